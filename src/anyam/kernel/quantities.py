@@ -1,0 +1,98 @@
+"""Years, periods, percentages and region codes: quantities that cannot be confused."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import core_schema
+
+FIRST_YEAR, LAST_YEAR = 1945, 2199
+REGION_CODE = re.compile(r"\d{2}(\.\d{2})?")
+
+
+class Year(int):
+    """A calendar and budget year, 1945-2199."""
+
+    __slots__ = ()
+
+    def __new__(cls, year: int) -> Year:
+        """Raise ``ValueError`` outside 1945-2199."""
+        if not FIRST_YEAR <= year <= LAST_YEAR:
+            raise ValueError(f"a year lies between {FIRST_YEAR} and {LAST_YEAR}, not {year}")
+        return int.__new__(cls, year)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+        """Validate as an integer within bounds."""
+        bounded = core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR)
+        return core_schema.no_info_after_validator_function(cls, bounded)
+
+
+class Period(NamedTuple):
+    """The years ``first`` to ``last``, both included."""
+
+    first: Year
+    last: Year
+
+    def __contains__(self, year: object) -> bool:
+        """Tell whether a year lies in the period."""
+        return isinstance(year, int) and self.first <= year <= self.last
+
+    def __iter__(self) -> Iterator[Year]:
+        """Iterate over the years in order."""
+        return (Year(y) for y in range(self[0], self[1] + 1))
+
+    @property
+    def length(self) -> int:
+        """Number of years."""
+        return self[1] - self[0] + 1
+
+    def __str__(self) -> str:
+        """Write as ``2025-2034`` with an en dash, as books print it."""
+        return f"{self[0]}\u2013{self[1]}"
+
+
+class Percent(Decimal):
+    """A percentage between 0 and 100 (percent points, not a ratio)."""
+
+    def __new__(cls, value: Decimal | int | str) -> Percent:
+        """Raise ``ValueError`` outside 0-100."""
+        number = Decimal(value)
+        if not Decimal(0) <= number <= Decimal(100):
+            raise ValueError(f"a percentage lies between 0 and 100, not {value}")
+        return Decimal.__new__(cls, number)
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, _: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        """Validate as a decimal within bounds; serialise as text, without float rounding."""
+        bounded = core_schema.decimal_schema(ge=Decimal(0), le=Decimal(100))
+        return core_schema.no_info_after_validator_function(cls, bounded)
+
+
+class RegionCode(str):
+    """A Kemendagri code of a province (``61``) or regency/city (``61.71``)."""
+
+    __slots__ = ()
+
+    def __new__(cls, code: str) -> RegionCode:
+        """Raise ``ValueError`` unless the code reads ``NN`` or ``NN.NN``."""
+        if not REGION_CODE.fullmatch(code):
+            raise ValueError(f"a region code reads like 61 or 61.71, not {code!r}")
+        return str.__new__(cls, code)
+
+    @property
+    def province(self) -> RegionCode:
+        """The province's code."""
+        return RegionCode(self[:2])
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+        """Validate by the pattern."""
+        pattern = core_schema.str_schema(pattern=f"^{REGION_CODE.pattern}$")
+        return core_schema.no_info_after_validator_function(cls, pattern)
