@@ -23,6 +23,7 @@ test: format-check lint types contracts map ## Set up and prove everything: styl
 	@$(BIN)/pytest -n auto --cov --cov-report=term
 
 setup: $(VENV)/ready-dev ## Set up the developer's environment in .venv.
+	@echo "Siap: $(VENV) · ready: $(VENV)"
 
 format: $(VENV)/ready-dev ## Rewrite the code in the one agreed style.
 	@$(BIN)/ruff format

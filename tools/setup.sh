@@ -31,7 +31,7 @@ find_python() {
 }
 
 make_environment() {
-    if "$python" -c 'import ensurepip' 2>/dev/null; then
+    if "$python" -m ensurepip --version >/dev/null 2>&1; then
         "$python" -m venv "$venv"
     else
         "$python" -m venv --without-pip "$venv" || fail \
@@ -73,13 +73,13 @@ find_pip() {
 }
 
 install_locked() {
-    pip install --quiet --require-hashes --only-binary :all: --no-deps "$@" || fail \
+    pip install -qq --require-hashes --only-binary :all: --no-deps "$@" || fail \
         "Paket tidak dapat dipasang: periksa jaringan atau pengaturan cermin pip Anda (pip config list), lalu ulangi." \
         "Packages could not be installed: check the network or your pip mirror (pip config list), then run again."
 }
 
 install_ourselves() {
-    pip install --quiet --no-deps --no-build-isolation --editable .
+    pip install -qq --no-deps --no-build-isolation --editable .
 }
 
 prepare() {
