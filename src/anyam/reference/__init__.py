@@ -20,6 +20,7 @@ from anyam.reference.region import (
     region_candidates,
     regions,
 )
+from anyam.reference.unit import Unit, UnitKind, unit, units
 
 __all__ = [
     "BudgetKind",
@@ -33,6 +34,8 @@ __all__ = [
     "Region",
     "RegionKind",
     "Subdimension",
+    "Unit",
+    "UnitKind",
     "crosswalk",
     "find_region",
     "framework",
@@ -44,4 +47,6 @@ __all__ = [
     "region_candidates",
     "regions",
     "translate",
+    "unit",
+    "units",
 ]

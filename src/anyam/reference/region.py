@@ -62,11 +62,13 @@ class Region:
 
     @property
     def label(self) -> LocalText:
-        """Title it: ``Kota Pontianak``, ``Pontianak City``; ``Provinsi Bali``, ``Bali Province``."""
+        """Its full title: ``Provinsi Bali``, ``Bali Province``; ``Kota Palu``, ``Palu City``."""
         if self.name.startswith("Daerah "):
             return LocalText(self.name, self.name)
-        kind = self.kind.label
-        return LocalText(f"{kind.id} {self.short_name}", f"{self.short_name} {kind.en}")
+        title = self.name
+        if self.kind == RegionKind.PROVINCE:
+            title = f"{self.kind.label.id} {self.short_name}"
+        return LocalText(title, f"{self.short_name} {self.kind.label.en}")
 
 
 @cache
