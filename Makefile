@@ -11,7 +11,7 @@ OUT := out
 export PYTHON VENV
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run test setup format format-check lint types contracts map unit lock docs bench clean
+.PHONY: help run test setup format format-check lint types contracts unit lock docs bench clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,7 +19,7 @@ help: ## List the targets, one sentence each.
 run: $(VENV)/ready-run ## Set up, check the sample city Kota Contoh and compose its books into out/.
 	@$(BIN)/anyam demo --out $(OUT)
 
-test: format-check lint types contracts map ## Set up and prove everything: style, types, contracts, map, then every test.
+test: format-check lint types contracts ## Set up and prove everything: style, types, contracts, then every test.
 	@$(BIN)/pytest -n auto --cov --cov-report=term
 
 setup: $(VENV)/ready-dev ## Set up the developer's environment in .venv.
@@ -40,9 +40,6 @@ types: $(VENV)/ready-dev ## Check every type, strictly.
 
 contracts: $(VENV)/ready-dev ## Check that each room leans only on the rooms below it.
 	@PYTHONPATH=src $(BIN)/lint-imports --no-cache
-
-map: $(VENV)/ready-dev ## Check that the architecture map tells of the code as it is.
-	@$(BIN)/python tools/architecture.py --check
 
 unit: $(VENV)/ready-dev ## Run the tests alone, e.g. make unit TESTS=tests/library/plan.
 	@$(BIN)/pytest -n auto $(TESTS)

@@ -4,9 +4,13 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
+import yaml
+
+import anyam
 
 TEXT = {
     ".cff", ".cfg", ".css", ".csv", ".html", ".ini", ".json", ".md", ".py", ".sh", ".svg", ".toml",
@@ -19,12 +23,18 @@ MACHINE = re.compile(r"(?<![\w.])/(work|root|opt|home/\w+)/")
 
 
 def tracked(root: Path) -> list[Path]:
-    """List the files under version control, or every source file in an unpacked archive."""
+    """List the files under version control, or every source file of an unpacked archive."""
     listing = subprocess.run(
         ["git", "-C", str(root), "ls-files", "-z"], capture_output=True, check=False
     )
-    names = listing.stdout.decode().split("\0") if listing.returncode == 0 else []
-    return [root / name for name in names if name and (root / name).is_file()]
+    if listing.returncode == 0:
+        found = [root / name for name in listing.stdout.decode().split("\0") if name]
+    else:
+        folders = ("src", "tests", "tools", "docs", "requirements")
+        found = [*root.iterdir(), *(path for name in folders for path in (root / name).rglob("*"))]
+    files = [path for path in found if path.is_file() and "__pycache__" not in path.parts]
+    assert root / "pyproject.toml" in files
+    return files
 
 
 def modules(root: Path) -> list[Path]:
@@ -89,3 +99,47 @@ def test_what_a_city_installs_is_what_the_developers_tested(root: Path) -> None:
     }
     assert locks["run"] <= locks["dev"]
     assert locks["build"] <= locks["dev"]
+
+
+def test_every_package_we_stand_on_earns_its_sentence(root: Path) -> None:
+    page = (root / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    groups = config["dependency-groups"].values()
+    asked = [each for group in groups for each in group if isinstance(each, str)]
+    carried = re.findall(
+        r"^(\S+)==",
+        "".join(
+            (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
+            for name in ("run", "build")
+        ),
+        re.MULTILINE,
+    )
+    direct = [re.split(r"[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked]
+    assert [name for name in {*direct, *carried} if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_the_public_catalogue_can_read_what_anyam_is(root: Path) -> None:
+    card = yaml.safe_load((root / "publiccode.yml").read_text(encoding="utf-8"))
+    version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
+    required = {
+        "publiccodeYmlVersion", "name", "url", "platforms", "categories", "developmentStatus",
+        "softwareType", "description", "legal", "maintenance", "localisation",
+    }  # fmt: skip
+    assert required <= set(card)
+    assert card["softwareVersion"] == version == anyam.__version__
+    assert set(card["description"]) == set(card["localisation"]["availableLanguages"])
+    for words in card["description"].values():
+        assert len(words["shortDescription"]) <= 150
+        assert 500 <= len(words["longDescription"]) <= 10_000
+        assert words["features"]
+
+
+def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
+    broken = [
+        f"{page.relative_to(root)}: {target}"
+        for page in tracked(root)
+        if page.suffix == ".md" and "src" not in page.relative_to(root).parts
+        for target in re.findall(r"\]\(([^)#:\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    ]
+    assert broken == []
