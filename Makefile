@@ -39,7 +39,7 @@ types: $(VENV)/ready-dev ## Check every type, strictly.
 	@$(BIN)/mypy
 
 contracts: $(VENV)/ready-dev ## Check that each room leans only on the rooms below it.
-	@PYTHONPATH=src $(BIN)/lint-imports --no-cache
+	@PYTHONPATH=src $(BIN)/lint-imports --no-cache --no-logo
 
 unit: $(VENV)/ready-dev ## Run the tests alone, e.g. make unit TESTS=tests/library/plan.
 	@$(BIN)/pytest -n auto $(TESTS)
