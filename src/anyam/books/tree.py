@@ -28,7 +28,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class CrossRef:
-    """A pointer to a label, printed as ``Tabel 3.2``; ``fallback`` is printed when nothing has it."""
+    """A pointer to a label, printed as ``Tabel 3.2``, or as ``fallback`` when nothing has it."""
 
     label: str
     fallback: str = ""
@@ -121,7 +121,7 @@ class NumberedList(Marked):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A table column; ``width`` is relative, ``align`` defaults by kind (numbers and money right)."""
+    """A table column: ``width`` is relative; numbers and money stand right unless told."""
 
     title: str
     width: float = 1.0
@@ -155,7 +155,9 @@ class Row(Marked):
     kind: RowKind = "body"
 
 
-def row(*cells: str | Inlines | Cell, kind: RowKind = "body", changed: Changed | None = None) -> Row:
+def row(
+    *cells: str | Inlines | Cell, kind: RowKind = "body", changed: Changed | None = None
+) -> Row:
     """Make a row of strings, inlines and cells."""
     return Row(tuple(_cell(cell) for cell in cells), kind=kind, changed=changed)
 

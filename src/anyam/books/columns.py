@@ -1,0 +1,81 @@
+"""How wide the columns of a table are, so that no number and no word leaves its cell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyam.books.review import say
+from anyam.books.text import LONGEST, hyphenate
+from anyam.books.tree import Table
+
+SIZE = 8.5  # points: the type size of a table
+SMALLEST = 6.0
+_LETTER = 0.57  # of the type size: a letter or figure of the sans face, on average
+_PADDING = 12.0  # points: both sides of a cell
+_WORDS = re.compile(r"[ \u00ad\u200b/]+|(?<=-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Widths:
+    """Column widths as shares that add up to 1, the type size in points, and letters to a line."""
+
+    shares: tuple[float, ...]
+    size: float
+    letters: tuple[int, ...]
+
+
+def widths(table: Table, *, room: float) -> Widths:
+    """Divide ``room`` points among the columns by their weights, but give each its longest word.
+
+    When the longest words together need more than there is, the type gets smaller, to 6 points.
+    """
+    needs = [_longest(table, place) * SIZE * _LETTER + _PADDING for place in _places(table)]
+    size = max(SMALLEST, min(SIZE, SIZE * room / sum(needs)))
+    needs = [need * size / SIZE for need in needs]
+    shares = _share([column.width for column in table.columns], needs, room=room)
+    letters = (int((share * room - _PADDING) / (size * _LETTER)) for share in shares)
+    return Widths(shares, round(size, 2), tuple(max(1, count) for count in letters))
+
+
+def _places(table: Table) -> range:
+    return range(len(table.columns))
+
+
+def _longest(table: Table, place: int) -> int:
+    pieces = [table.columns[place].title, *_texts(table, place)]
+    return max((_longest_word(text) for text in pieces if text), default=1)
+
+
+def _texts(table: Table, place: int) -> list[str]:
+    texts = []
+    for row in table.rows:
+        at = 0
+        for cell in row.cells:
+            if at == place and cell.span == 1:
+                texts.append(say(cell.inlines, {}))
+            at += cell.span
+    return texts
+
+
+def _longest_word(text: str) -> int:
+    return min(LONGEST, max(len(word) for word in _WORDS.split(hyphenate(text))) + 1)
+
+
+def _share(weights: Sequence[float], needs: Sequence[float], *, room: float) -> tuple[float, ...]:
+    """Divide by weight; columns short of their need get it, the rest divide what is left."""
+    fixed: dict[int, float] = {}
+    while True:
+        left = max(room - sum(fixed.values()), 1.0)
+        total = sum(w for i, w in enumerate(weights) if i not in fixed) or 1.0
+        short = {
+            i: needs[i]
+            for i, w in enumerate(weights)
+            if i not in fixed and w / total * left < needs[i]
+        }
+        if not short:
+            break
+        fixed |= short
+    sizes = [fixed.get(i, w / total * left) for i, w in enumerate(weights)]
+    return tuple(round(size / sum(sizes), 5) for size in sizes)

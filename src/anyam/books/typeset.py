@@ -1,0 +1,38 @@
+"""The child process that runs the typesetter once and gives its memory back.
+
+Started by path with ``python -P typeset.py FOLDER FORMAT SECONDS``: sets ``FOLDER/book.typ`` and
+writes ``FOLDER/book.pdf`` or ``FOLDER/page-1.png`` and so on. It imports nothing of the project.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+import typst
+
+
+def main(folder: Path, form: str, stamp: int) -> None:
+    """Compile; the typesetter's complaint goes to standard error and the status is 1."""
+    pdf: dict[str, Any] = {"pdf_standards": ["ua-1"], "timestamp": stamp}
+    png: dict[str, Any] = {"format": "png", "ppi": 200.0}
+    try:
+        made: Any = typst.Compiler(
+            input=str(folder / "book.typ"),
+            root=str(folder),
+            font_paths=[str(Path(__file__).with_name("fonts"))],
+            ignore_system_fonts=True,
+        ).compile(**(pdf if form == "pdf" else png))
+    except typst.TypstError as error:
+        sys.stderr.write(str(error))
+        raise SystemExit(1) from None
+    if form == "pdf":
+        (folder / "book.pdf").write_bytes(made)
+        return
+    for place, page in enumerate(made if isinstance(made, list) else [made], start=1):
+        (folder / f"page-{place}.png").write_bytes(page)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
