@@ -1,5 +1,11 @@
 """Dated, sourced facts: frameworks, regions, fund sources, units, nomenclature, criteria, laws."""
 
+from anyam.reference.criteria import (
+    Criterion,
+    CriterionSubject,
+    quickwin_criteria,
+    quickwin_criteria_origin,
+)
 from anyam.reference.crosswalk import CrosswalkEntry, Fit, crosswalk, translate
 from anyam.reference.framework import (
     Dimension,
@@ -10,7 +16,18 @@ from anyam.reference.framework import (
     frameworks,
 )
 from anyam.reference.fund_source import BudgetKind, FundSource, fund_source, fund_sources
+from anyam.reference.law import Law, LawKind, law, laws
 from anyam.reference.loading import Provenance
+from anyam.reference.nomenclature import Nomenclature, Succession, Suggestion
+from anyam.reference.nomenclature_code import (
+    Generation,
+    GovernmentLevel,
+    MalformedCode,
+    NomenclatureCode,
+    NomenclatureLevel,
+    split_coded,
+)
+from anyam.reference.nomenclature_entry import NomenclatureEntry, nomenclature_entry
 from anyam.reference.region import (
     Region,
     RegionKind,
@@ -20,20 +37,36 @@ from anyam.reference.region import (
     region_candidates,
     regions,
 )
+from anyam.reference.terms import TermRule, TermSpan, term_rule, term_rules
 from anyam.reference.unit import Unit, UnitKind, unit, units
 
 __all__ = [
     "BudgetKind",
+    "Criterion",
+    "CriterionSubject",
     "CrosswalkEntry",
     "Dimension",
     "Fit",
     "Framework",
     "FrameworkStatus",
     "FundSource",
+    "Generation",
+    "GovernmentLevel",
+    "Law",
+    "LawKind",
+    "MalformedCode",
+    "Nomenclature",
+    "NomenclatureCode",
+    "NomenclatureEntry",
+    "NomenclatureLevel",
     "Provenance",
     "Region",
     "RegionKind",
     "Subdimension",
+    "Succession",
+    "Suggestion",
+    "TermRule",
+    "TermSpan",
     "Unit",
     "UnitKind",
     "crosswalk",
@@ -42,10 +75,18 @@ __all__ = [
     "frameworks",
     "fund_source",
     "fund_sources",
+    "law",
+    "laws",
+    "nomenclature_entry",
     "provinces",
+    "quickwin_criteria",
+    "quickwin_criteria_origin",
     "region",
     "region_candidates",
     "regions",
+    "split_coded",
+    "term_rule",
+    "term_rules",
     "translate",
     "unit",
     "units",
