@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -143,3 +144,13 @@ def test_every_link_between_pages_leads_somewhere(root: Path) -> None:
         if not (page.parent / target).exists()
     ]
     assert broken == []
+
+
+@pytest.mark.skipif(not shutil.which("make"), reason="make is not installed")
+def test_make_alone_tells_every_target_in_one_sentence(root: Path) -> None:
+    told = subprocess.run(["make", "-C", str(root)], capture_output=True, text=True, check=True)
+    lines = re.findall(r"^  make ([a-z-]+) +(.+)$", told.stdout, re.MULTILINE)
+    declared = re.search(r"^\.PHONY: (.+)$", (root / "Makefile").read_text(), re.MULTILINE)
+    assert declared
+    assert {name for name, _ in lines} == set(declared[1].split()) - {"format-check"}
+    assert [sentence for _, sentence in lines if not sentence.endswith(".")] == []
