@@ -28,6 +28,14 @@ from anyam.reference.nomenclature_code import (
     split_coded,
 )
 from anyam.reference.nomenclature_entry import NomenclatureEntry, nomenclature_entry
+from anyam.reference.outline import (
+    Outline,
+    OutlineChapter,
+    OutlineSection,
+    Part,
+    Volume,
+    outline,
+)
 from anyam.reference.region import (
     Region,
     RegionKind,
@@ -59,6 +67,10 @@ __all__ = [
     "NomenclatureCode",
     "NomenclatureEntry",
     "NomenclatureLevel",
+    "Outline",
+    "OutlineChapter",
+    "OutlineSection",
+    "Part",
     "Provenance",
     "Region",
     "RegionKind",
@@ -69,6 +81,7 @@ __all__ = [
     "TermSpan",
     "Unit",
     "UnitKind",
+    "Volume",
     "crosswalk",
     "find_region",
     "framework",
@@ -78,6 +91,7 @@ __all__ = [
     "law",
     "laws",
     "nomenclature_entry",
+    "outline",
     "provinces",
     "quickwin_criteria",
     "quickwin_criteria_origin",
