@@ -16,6 +16,7 @@ from anyam.plan.definition import (
     references,
     title_field,
 )
+from anyam.plan.diff import Diff, apply, diff
 from anyam.plan.edition import SCHEMA, Edition, from_data, from_json, json_schema, to_json
 from anyam.plan.elements import *  # noqa: F403 - the elements list themselves in __all__
 from anyam.plan.header import Header
@@ -25,6 +26,7 @@ __all__ = [
     "SCHEMA",
     "About",
     "Column",
+    "Diff",
     "Edition",
     "Element",
     "Group",
@@ -34,8 +36,10 @@ __all__ = [
     "Record",
     "ValueKind",
     "Vocabulary",
+    "apply",
     "column",
     "columns",
+    "diff",
     "from_data",
     "from_json",
     "json_schema",
