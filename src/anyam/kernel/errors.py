@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from anyam.kernel.finding import Finding
 from anyam.kernel.text import LocalText
@@ -16,6 +17,12 @@ class AnyamError(Exception):
         super().__init__(text.id)
         self.text = text
 
+    def __str__(self) -> str:
+        return self.text.id
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.text,)  # errors cross from a reading process to its parent
+
 
 class UnusableInput(AnyamError):
     """The input cannot be read at all; nothing was imported. ``findings`` says why."""
@@ -24,6 +31,9 @@ class UnusableInput(AnyamError):
         """Keep the findings that led here."""
         super().__init__(text)
         self.findings = tuple(findings)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.text, self.findings)
 
 
 class UnknownElement(AnyamError, KeyError):

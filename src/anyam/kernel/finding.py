@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import total_ordering
 from uuid import UUID
 
 from anyam.kernel.text import Choice, LocalText
@@ -11,7 +10,6 @@ from anyam.kernel.text import Choice, LocalText
 NOTHING = LocalText("", "")
 
 
-@total_ordering
 class Severity(Choice):
     """How much a finding matters, gravest first."""
 
@@ -24,9 +22,18 @@ class Severity(Choice):
         """0 for the gravest."""
         return list(Severity).index(self)
 
-    def __lt__(self, other: object) -> bool:
-        """Order the gravest first."""
-        return isinstance(other, Severity) and self.rank < other.rank
+    def __lt__(self, other: str) -> bool:
+        """Order the gravest first; all four comparisons, because text would order by letter."""
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ class Rupiah(int):
     """An amount in whole rupiah (IDR has no usable smaller unit).
 
     Floats, booleans and true division raise ``TypeError``; use :meth:`split` to divide an amount
-    so that the parts add up to it again.
+    so that the parts add up to it again. (Python answers ``1.5 * rupiah`` before this class is
+    asked; the float that comes out cannot become rupiah again.)
     """
 
     __slots__ = ()
@@ -41,6 +42,14 @@ class Rupiah(int):
         """Return the opposite amount."""
         return Rupiah(-int(self))
 
+    def __pos__(self) -> Rupiah:
+        """Return the same amount."""
+        return self
+
+    def __abs__(self) -> Rupiah:
+        """Return the amount without its sign."""
+        return Rupiah(int.__abs__(self))
+
     def __mul__(self, times: int) -> Rupiah:
         """Multiply by a whole number."""
         return Rupiah(int.__mul__(self, _whole(times)))
@@ -53,12 +62,21 @@ class Rupiah(int):
 
     __rtruediv__ = __truediv__
 
+    def __floordiv__(self, other: int) -> int:
+        """Tell how many times a whole number goes into the amount."""
+        return int.__floordiv__(self, _whole(other))
+
+    def __mod__(self, other: int) -> Rupiah:
+        """Return what floor division leaves."""
+        return Rupiah(int.__mod__(self, _whole(other)))
+
     def split(self, weights: Sequence[int]) -> tuple[Rupiah, ...]:
         """Share the amount by ``weights``; parts add up exactly (largest remainder method).
 
-        Raises ``ValueError`` for negative weights or weights that sum to zero.
+        Raises ``ValueError`` for negative weights or weights that sum to zero, ``TypeError`` for
+        weights that are not whole.
         """
-        total = sum(weights)
+        total = sum(map(_whole, weights))
         if total <= 0 or min(weights) < 0:
             raise ValueError("weights must be zero or more and sum above zero")
         parts = [int(self) * w // total for w in weights]
@@ -71,7 +89,7 @@ class Rupiah(int):
     @classmethod
     def total(cls, amounts: Iterable[int]) -> Rupiah:
         """Sum amounts exactly."""
-        return cls(sum(int(a) for a in amounts))
+        return cls(sum(map(_whole, amounts)))
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import core_schema
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
-REGION_CODE = re.compile(r"\d{2}(\.\d{2})?")
+REGION_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
 
 
 class Year(int):
@@ -20,7 +21,9 @@ class Year(int):
     __slots__ = ()
 
     def __new__(cls, year: int) -> Year:
-        """Raise ``ValueError`` outside 1945-2199."""
+        """Raise ``ValueError`` outside 1945-2199, ``TypeError`` for what is not an ``int``."""
+        if type(year) is bool or not isinstance(year, int):
+            raise TypeError(f"a year is a whole number, not {type(year).__name__}")
         if not FIRST_YEAR <= year <= LAST_YEAR:
             raise ValueError(f"a year lies between {FIRST_YEAR} and {LAST_YEAR}, not {year}")
         return int.__new__(cls, year)
@@ -32,8 +35,9 @@ class Year(int):
         return core_schema.no_info_after_validator_function(cls, bounded)
 
 
-class Period(NamedTuple):
-    """The years ``first`` to ``last``, both included."""
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The years ``first`` to ``last``, both included; no years at all where ``last`` is earlier."""
 
     first: Year
     last: Year
@@ -44,25 +48,29 @@ class Period(NamedTuple):
 
     def __iter__(self) -> Iterator[Year]:
         """Iterate over the years in order."""
-        return (Year(y) for y in range(self[0], self[1] + 1))
+        return (Year(y) for y in range(self.first, self.last + 1))
 
     @property
     def length(self) -> int:
         """Number of years."""
-        return self[1] - self[0] + 1
+        return max(0, self.last - self.first + 1)
 
     def __str__(self) -> str:
         """Write as ``2025-2034`` with an en dash, as books print it."""
-        return f"{self[0]}\u2013{self[1]}"
+        return f"{self.first}\u2013{self.last}"
 
 
 class Percent(Decimal):
     """A percentage between 0 and 100 (percent points, not a ratio)."""
 
     def __new__(cls, value: Decimal | int | str) -> Percent:
-        """Raise ``ValueError`` outside 0-100."""
-        number = Decimal(value)
-        if not Decimal(0) <= number <= Decimal(100):
+        """Raise ``ValueError`` outside 0-100 and for what is no number."""
+        try:
+            number = Decimal(value)
+            inside = Decimal(0) <= number <= Decimal(100)
+        except InvalidOperation:
+            raise ValueError(f"not a percentage: {value}") from None
+        if not inside:
             raise ValueError(f"a percentage lies between 0 and 100, not {value}")
         return Decimal.__new__(cls, number)
 
