@@ -40,19 +40,13 @@ from anyam.books.tree import (
     Table,
     Text,
 )
+from anyam.books.urls import safe_url
 from anyam.books.words import words
 from anyam.kernel import Lang
 
 Data = dict[str, Any]
 PORTRAIT = 446.0  # points: the text width of an A4 page of ours, upright
 LANDSCAPE = 693.0  # and turned
-_SAFE = ("https://", "http://", "mailto:")
-
-
-def safe_url(url: str) -> str | None:
-    """Return an address a book may link to; ``None`` for scripts, files and the like."""
-    address = clean(url).strip()
-    return address if address.lower().startswith(_SAFE) else None
 
 
 def document_data(doc: Document) -> Data:

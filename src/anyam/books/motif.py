@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from anyam.books.palette import STRANDS, WARP
 
-_GAP = 0.12  # of a strand's width: the shadow between two strands
+_GAP = 0.2  # of a strand's width: the shadow between two strands
 
 
 def weave(

@@ -9,7 +9,7 @@ HAIRLINE = "#c9d3d6"
 TINT = "#eef3f4"
 ZEBRA = "#f7f9fa"
 PAPER = "#ffffff"
-WARP = "#d5dfdf"
+WARP = "#a9bcc0"
 CHANGE = {"new": "#1f7a4d", "changed": "#b26a00", "removed": "#a4312b"}
 
 # The six dimensions in the framework's order: governance, branding, economy, living, society,

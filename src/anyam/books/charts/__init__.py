@@ -1,0 +1,36 @@
+"""Our own charts: pure functions from figures to an SVG, its words and its table twin."""
+
+from anyam.books.charts.bars import Bar, Series, readiness, side_bars, stacked_years
+from anyam.books.charts.canvas import Chart, Look
+from anyam.books.charts.gantt import Group, Span, Term, gantt, pages
+from anyam.books.charts.graph import Node, dependencies
+from anyam.books.charts.matrix import RiskPoint, heatmap, risk_matrix
+from anyam.books.charts.roadmap import Strand, roadmap
+from anyam.books.charts.use import as_figure, as_table
+from anyam.books.charts.wheel import Spoke, wheel
+
+__all__ = [
+    "Bar",
+    "Chart",
+    "Group",
+    "Look",
+    "Node",
+    "RiskPoint",
+    "Series",
+    "Span",
+    "Spoke",
+    "Strand",
+    "Term",
+    "as_figure",
+    "as_table",
+    "dependencies",
+    "gantt",
+    "heatmap",
+    "pages",
+    "readiness",
+    "risk_matrix",
+    "roadmap",
+    "side_bars",
+    "stacked_years",
+    "wheel",
+]
