@@ -13,9 +13,11 @@ from anyam.kernel import Choice, LocalText
 from anyam.reference.loading import names_in, provenance, read_yaml, text
 from anyam.reference.naming import fold, index
 
-_LABELLED_CODE = re.compile(r"\s*([A-Za-z]{3}(?:-\d+)?)[\s:·|.–—-]+\S.*", re.DOTALL)
+_LABELLED_CODE = re.compile(r"\s*([A-Z]{3}(?:-\d+)?)[\s:·|.–—-]+\S.*", re.DOTALL)
 _LEAD_IN = re.compile(
-    r"\s*(?:sub[\s-]?)?(?:dimensi(?:on)?|aspek|aspect|pilar|pillar)\b", re.IGNORECASE
+    r"\s*(?:(?:sub[\s-]?)?(?:dimensi|dimension|aspek|aspect|pilar|pillar)\b\s*)?"
+    r"(?:\d{1,2}(?:\.\d{1,2})*|[IVX]{1,4}\b|[A-F]\b)?(?:[.):]\s*|\s+|$)",
+    re.IGNORECASE,
 )
 T = TypeVar("T")
 
@@ -106,7 +108,8 @@ def frameworks() -> tuple[Framework, ...]:
 
 def _find(name: str, *, among: Mapping[str, T]) -> T | None:
     labelled = _LABELLED_CODE.fullmatch(name)
-    forms = (name, _LEAD_IN.sub("", name), labelled[1] if labelled else "")
+    lead_in = _LEAD_IN.match(name)
+    forms = (name, name[lead_in.end() :] if lead_in else "", labelled[1] if labelled else "")
     return next((among[f] for f in map(fold, forms) if f in among), None)
 
 

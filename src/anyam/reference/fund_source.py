@@ -12,7 +12,7 @@ from anyam.kernel import Choice, LocalText
 from anyam.reference.loading import read_yaml, text
 from anyam.reference.naming import fold, index
 
-_SIPD_CODE = re.compile(r"\s*\[?\s*([1-9](?:\.\d{1,4}){0,5})\s*(?:$|[\]\s\-–:].*)", re.DOTALL)
+_SIPD_CODE = re.compile(r"\s*\[?\s*([12](?:\.\d{1,4}){1,5})\s*(?:$|[\]\s\-–:].*)", re.DOTALL)
 _BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _OWNER = re.compile(r"(?<=\w)\s+(?:kota|kabupaten|kab)\b.*", re.IGNORECASE | re.DOTALL)
 

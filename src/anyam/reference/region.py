@@ -14,10 +14,14 @@ from anyam.reference.loading import read_table, read_yaml
 from anyam.reference.naming import fold
 
 _KIND_WORD = re.compile(
-    r"\s*(kabupaten|kab|kotamadya|kota|kodya|provinsi|propinsi|prov)\b\.?"
+    r"^\s*(kabupaten|kab|kotamadya|kota|kodya|kot|provinsi|propinsi|prov)\b\.?"
     r"(?:\s*adm(?:inistrasi)?\b\.?)?(?=[\s.]*\S)",
     re.IGNORECASE,
 )
+_GOVERNMENT = re.compile(
+    r"^\s*pem(?:erintah(?:an)?(?:\s+daerah)?\s+|(?=kot\b|kab\b|prov\b))", re.IGNORECASE
+)
+_ISLANDS = re.compile(r"\bkep\b\.?", re.IGNORECASE)
 _DOTLESS = re.compile(r"\s*(\d{2})\.?(\d{2})?\s*")
 
 
@@ -103,9 +107,10 @@ def region_candidates(text: str) -> tuple[Region, ...]:
     if match := _DOTLESS.fullmatch(text):
         found = _by_code().get(".".join(filter(None, match.groups())))
         return (found,) if found else ()
-    if named := _by_name().get(fold(text)):
+    name = _ISLANDS.sub("kepulauan", _GOVERNMENT.sub("", text, count=1))
+    if named := _by_name().get(fold(name)):
         return named
-    kind, named = _kind_meant(text), _by_name().get(fold(_bare(text)), ())
+    kind, named = _kind_meant(name), _by_name().get(fold(_bare(name)), ())
     return tuple(r for r in named if r.kind == kind)
 
 
@@ -136,7 +141,8 @@ def _by_name() -> Mapping[str, tuple[Region, ...]]:
     found: defaultdict[str, list[Region]] = defaultdict(list)
     also = read_yaml("region_aliases")["aliases"]
     for each in _by_code().values():
-        for name in {fold(each.short_name), *map(fold, also.get(str(each.code), ()))}:
+        names = (_ISLANDS.sub("kepulauan", each.short_name), *also.get(str(each.code), ()))
+        for name in set(map(fold, names)):
             found[name].append(each)
     return {name: tuple(sharing) for name, sharing in found.items()}
 
