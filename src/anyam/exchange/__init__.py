@@ -1,0 +1,25 @@
+"""Plans and tables from and to files: workbooks, CSV folders, JSON and agencies' own formats."""
+
+from anyam.exchange.folder import read_folder
+from anyam.exchange.guard import LIMITS, Limits
+from anyam.exchange.messages import MESSAGES, Message
+from anyam.exchange.origins import Origins, located
+from anyam.exchange.reading import Reading, read_plan
+from anyam.exchange.sheets import Broken, Cell, Sheet, Sheets, read_sheets
+
+__all__ = [
+    "LIMITS",
+    "MESSAGES",
+    "Broken",
+    "Cell",
+    "Limits",
+    "Message",
+    "Origins",
+    "Reading",
+    "Sheet",
+    "Sheets",
+    "located",
+    "read_folder",
+    "read_plan",
+    "read_sheets",
+]

@@ -1,0 +1,263 @@
+"""Which sheet is which kind, which row holds the headings, and which column which field."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from anyam.exchange.cells import as_text, listed
+from anyam.exchange.messages import say
+from anyam.exchange.names import closest, folded
+from anyam.exchange.sheets import Broken, Row, Sheet, column_letters
+from anyam.exchange.vocabulary import Vocabularies
+from anyam.kernel import Finding, Lang, LocalText, Location, Year
+from anyam.plan import KINDS, Column, Element, Record, ValueKind, Vocabulary, columns
+
+SEARCHED = 15  # rows in which a heading row is looked for
+HEADER_SHEET = LocalText("Rencana", "Plan")
+OWN_SHEETS = (
+    LocalText("Petunjuk", "Instructions"),
+    LocalText("Daftar", "Lists"),
+    LocalText("Temuan", "Findings"),
+)
+_HEADER_NAMES = (*HEADER_SHEET, "header", "identitas", "masterplan", "data umum", "identity")
+_YEAR_HEADING = re.compile(
+    r"(.*?)\W*\b(?:tahun|thn|th|ta|year|fy)?[\s.]*((?:19|20|21)\d\d)(?:\.0)?"
+)
+_MORE = re.compile(r"(.*?)\s*\((\d)\)")
+_DECORATION = re.compile(
+    r"\*|\((?:wajib|required|rp\.?|rupiah|tahun|years?|%|persen|percent)\)|\[.*?\]", re.IGNORECASE
+)
+_NUMBERING = re.compile(r"\s*\d{1,2}\s*[.)_-]\s*(?=\S)")
+_SERIAL = frozenset({"no", "nomor", "nomorurut", "nourut", "number"})
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """The field a sheet's column gives; ``part`` its year, criterion or continuation number."""
+
+    column: Column
+    part: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A sheet understood: its kind, its heading row and the slot of each column, from zero."""
+
+    sheet: Sheet
+    model: type[Record]
+    heading: int
+    slots: Mapping[int, Slot]
+    ignored: frozenset[int] = field(default_factory=frozenset)
+
+    def place(self, row: int, index: int) -> Location:
+        """Locate the cell of a row (counted from 1) in a column (counted from 0)."""
+        headings = self.sheet.rows[self.heading]
+        heading = _text(headings[index]) if index < len(headings) else None
+        return self.sheet.place(row=row, column=index + 1, heading=heading)
+
+
+def kind_of(sheet_name: str) -> tuple[type[Element] | str | None, bool]:
+    """Tell the kind a sheet's name means, ``"header"``, ``"own"`` or ``None``, and if by guess."""
+    name = folded(_NUMBERING.sub("", sheet_name))
+    names = _sheet_names()
+    if name in names:
+        return names[name], False
+    near = closest(name, names, cutoff=0.8)
+    return (names[near], True) if near else (None, False)
+
+
+@cache
+def _sheet_names() -> Mapping[str, type[Element] | str]:
+    names: dict[str, type[Element] | str] = {folded(n): "header" for n in _HEADER_NAMES}
+    names |= {folded(n): "own" for texts in OWN_SHEETS for n in texts}
+    for source in ("sheet", "label"):
+        for model in KINDS:
+            for name in (*getattr(model.kind, source), model.kind.name):
+                names.setdefault(folded(name), model)
+    return names
+
+
+def find_table(
+    sheet: Sheet, model: type[Record], vocabularies: Vocabularies
+) -> tuple[Table | None, list[Finding]]:
+    """Find the heading row and match its cells to the fields of the model."""
+    heading = _heading_row(sheet, model, vocabularies)
+    if heading is None:
+        label = getattr(model, "kind").sheet if issubclass(model, Element) else HEADER_SHEET  # noqa: B009
+        return None, [say("BAC-104", taken=label, location=sheet.place(row=1))]
+    return _match(sheet, model, vocabularies, heading)
+
+
+def _heading_row(sheet: Sheet, model: type[Record], vocabularies: Vocabularies) -> int | None:
+    best, found = 0, None
+    for number, row in enumerate(sheet.rows[:SEARCHED]):
+        texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
+        hits = sum(_exact(text, model, vocabularies) is not None for text in texts)
+        if hits > best and (hits > 1 or len(texts) <= 2):
+            best, found = hits, number
+    return found
+
+
+def _match(
+    sheet: Sheet, model: type[Record], vocabularies: Vocabularies, heading: int
+) -> tuple[Table, list[Finding]]:
+    texts = {i: _text(cell) for i, cell in enumerate(sheet.rows[heading]) if _text(cell)}
+    slots: dict[int, Slot] = {}
+    findings: list[Finding] = []
+    place = _Places(sheet, heading)
+    for index, text in texts.items():
+        slot = _exact(text, model, vocabularies)
+        if slot and slot in slots.values():
+            findings.append(
+                say("BAC-107", seen=text, taken=slot.column.label, location=place(index))
+            )
+        elif slot:
+            slots[index] = slot
+    ignored = {i for i, text in texts.items() if folded(text) in _SERIAL}
+    for index in texts.keys() - slots.keys() - ignored:
+        if any(f.location == place(index) for f in findings):
+            continue
+        if slot := _near(texts[index], model, taken=slots.values()):
+            slots[index] = slot
+            taken = slot.column.label
+            findings.append(say("BAC-106", seen=texts[index], taken=taken, location=place(index)))
+    free = _free(model, slots)
+    for index in sorted(texts.keys() - slots.keys() - ignored):
+        count = _filled(sheet, index, heading)
+        if count and not any(f.location == place(index) for f in findings):
+            findings.append(
+                say("BAC-105", seen=texts[index], count=count, choices=free, location=place(index))
+            )
+    return Table(sheet, model, heading, slots, frozenset(ignored | set(texts))), findings
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    sheet: Sheet
+    heading: int
+
+    def __call__(self, index: int) -> Any:
+        return self.sheet.place(
+            row=self.heading + 1,
+            column=index + 1,
+            heading=_text(self.sheet.rows[self.heading][index]),
+        )
+
+
+def _text(cell: Any) -> str:
+    return "" if cell is None or isinstance(cell, Broken) else as_text(cell).strip()
+
+
+def _filled(sheet: Sheet, index: int, heading: int) -> int:
+    rows = sheet.rows[heading + 1 :]
+    return sum(1 for row in rows if index < len(row) and _text(row[index]))
+
+
+def _free(model: type[Record], slots: Mapping[int, Slot]) -> LocalText:
+    used = {slot.column.name for slot in slots.values()}
+    return listed(c.label for c in columns(model) if c.name not in used and c.name != "id")
+
+
+def _exact(text: str, model: type[Record], vocabularies: Vocabularies) -> Slot | None:
+    bare = _DECORATION.sub("", text)
+    names = _heading_names(model)
+    if found := names.get(folded(text)) or names.get(folded(bare)):
+        return Slot(found)
+    return (
+        _by_year(bare, model) or _by_criterion(bare, model, vocabularies) or _continued(text, model)
+    )
+
+
+def _near(text: str, model: type[Record], *, taken: Iterable[Slot]) -> Slot | None:
+    used = {slot.column.name for slot in taken}
+    names = {n: c for n, c in _heading_names(model).items() if c.name not in used}
+    near = closest(folded(_DECORATION.sub("", text)), names, cutoff=0.8)
+    return Slot(names[near]) if near else None
+
+
+@cache
+def _heading_names(model: type[Record]) -> Mapping[str, Column]:
+    names: dict[str, Column] = {}
+    for source in (_labels, _field_name, _aliases):
+        for column in columns(model):
+            for name in source(column):
+                names.setdefault(folded(name), column)
+    return names
+
+
+def _labels(column: Column) -> Iterator[str]:
+    yield from column.label
+    if column.about.unit:
+        yield from (f"{a} ({b})" for a, b in zip(column.label, column.about.unit, strict=True))
+
+
+def _field_name(column: Column) -> tuple[str, ...]:
+    return (column.name,)
+
+
+def _aliases(column: Column) -> tuple[str, ...]:
+    return column.about.aliases
+
+
+def _by_year(text: str, model: type[Record]) -> Slot | None:
+    match = _YEAR_HEADING.fullmatch(text.strip(), 0) if text[-1:].isdigit() else None
+    if not match:
+        return None
+    year, before = Year(int(match[2])), folded(match[1])
+    for column in _yearly(model):
+        if not before or before in {folded(n) for n in (*column.label, *column.about.aliases)}:
+            return Slot(column, year)
+    return None
+
+
+@cache
+def _yearly(model: type[Record]) -> tuple[Column, ...]:
+    fields = {c.name: c for c in columns(model)}
+    values = [c for c in fields.values() if c.kind is ValueKind.YEAR_VALUES]
+    wide = [fields["amount"]] if {"year", "amount"} <= set(fields) else []
+    return (*values, *wide)
+
+
+def _by_criterion(text: str, model: type[Record], vocabularies: Vocabularies) -> Slot | None:
+    before, colon, name = text.partition(":")
+    if not colon:
+        return None
+    for column in columns(model):
+        if column.kind is ValueKind.SCORES and folded(before) in map(folded, column.label):
+            key = vocabularies.find(column.about.vocabulary or Vocabulary.CRITERION, name.strip())
+            return Slot(column, key or name.strip())
+    return None
+
+
+def _continued(text: str, model: type[Record]) -> Slot | None:
+    match = _MORE.fullmatch(text)
+    found = _heading_names(model).get(folded(match[1])) if match else None
+    if match and found and found.kind is ValueKind.MARKDOWN:
+        return Slot(found, int(match[2]))
+    return None
+
+
+def heading_of(column: Column, part: Any, vocabularies: Vocabularies, *, lang: Lang) -> str:
+    """Write the heading of a column, as reading understands it."""
+    label = column.label.in_(lang)
+    if part is None:
+        return label
+    if column.kind is ValueKind.SCORES:
+        return f"{label}: {vocabularies.show(Vocabulary.CRITERION, part, lang=lang)}"
+    return f"{label} ({part})" if column.kind is ValueKind.MARKDOWN else f"{label} {part}"
+
+
+def stray(table: Table, row: Row) -> Iterator[tuple[int, str]]:
+    """Yield the filled cells of a row that stand under no heading at all."""
+    for index, cell in enumerate(row):
+        if index not in table.slots and index not in table.ignored and (text := _text(cell)):
+            yield index, f"{column_letters(index + 1)}: {text}"
+
+
+def parts_used(values: Sequence[Mapping[Any, Any]]) -> list[Any]:
+    """Return every year or criterion that some element has a value for, in order."""
+    return sorted({key for value in values for key in value})
