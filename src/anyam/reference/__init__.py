@@ -1,11 +1,6 @@
 """Dated, sourced facts: frameworks, regions, fund sources, units, nomenclature, criteria, laws."""
 
-from anyam.reference.criteria import (
-    Criterion,
-    CriterionSubject,
-    quickwin_criteria,
-    quickwin_criteria_origin,
-)
+from anyam.reference.criteria import Criterion, CriterionSubject, quickwin_criteria
 from anyam.reference.crosswalk import CrosswalkEntry, Fit, crosswalk, translate
 from anyam.reference.framework import (
     Dimension,
@@ -17,7 +12,7 @@ from anyam.reference.framework import (
 )
 from anyam.reference.fund_source import BudgetKind, FundSource, fund_source, fund_sources
 from anyam.reference.law import Law, LawKind, law, laws
-from anyam.reference.loading import Provenance
+from anyam.reference.loading import Provenance, origin, origins
 from anyam.reference.nomenclature import Nomenclature, Succession, Suggestion
 from anyam.reference.nomenclature_code import (
     Generation,
@@ -91,10 +86,11 @@ __all__ = [
     "law",
     "laws",
     "nomenclature_entry",
+    "origin",
+    "origins",
     "outline",
     "provinces",
     "quickwin_criteria",
-    "quickwin_criteria_origin",
     "region",
     "region_candidates",
     "regions",

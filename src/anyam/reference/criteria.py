@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from anyam.kernel import Choice, LocalText
-from anyam.reference.loading import Provenance, names_in, provenance, read_yaml, text
+from anyam.reference.loading import names_in, read_yaml, text
 
 
 class CriterionSubject(Choice):
@@ -32,20 +32,14 @@ class Criterion:
 
 @cache
 def quickwin_criteria(id: str = "2023") -> tuple[Criterion, ...]:
-    """Return the criteria of a year's instrument, in its order. Raises ``KeyError``."""
-    data = _file(id)
-    return tuple(_criterion(c, scale=(data["minimum"], data["maximum"])) for c in data["criteria"])
+    """Return the criteria of a year's instrument, in its order. Raises ``KeyError``.
 
-
-def quickwin_criteria_origin(id: str = "2023") -> Provenance:
-    """Tell where a list of criteria comes from. Raises ``KeyError``."""
-    return provenance(_file(id))
-
-
-def _file(id: str) -> dict[str, Any]:
+    Where they come from: :func:`~anyam.reference.origin` of ``"criteria/2023"``.
+    """
     if (name := f"criteria/{id}") not in (known := names_in("criteria")):
         raise KeyError(f"no quick-win criteria {id!r}; known: {', '.join(known)}")
-    return read_yaml(name)
+    data = read_yaml(name)
+    return tuple(_criterion(c, scale=(data["minimum"], data["maximum"])) for c in data["criteria"])
 
 
 def _criterion(data: dict[str, Any], *, scale: tuple[int, int]) -> Criterion:

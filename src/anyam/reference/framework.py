@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from typing import Any, TypeVar
 
 from anyam.kernel import Choice, LocalText
-from anyam.reference.loading import names_in, provenance, read_yaml, text
+from anyam.reference.loading import names_in, origin, read_yaml, text
 from anyam.reference.naming import fold, index
 
 _LABELLED_CODE = re.compile(r"\s*([A-Z]{3}(?:-\d+)?)[\s:·|.–—-]+\S.*", re.DOTALL)
@@ -96,7 +96,7 @@ def framework(id: str) -> Framework:
     known = {name.rpartition("/")[2]: name for name in names_in("frameworks")}
     if id not in known:
         raise KeyError(f"no framework {id!r}; known: {', '.join(known)}")
-    return _framework(read_yaml(known[id]))
+    return _framework(known[id])
 
 
 @cache
@@ -113,15 +113,15 @@ def _find(name: str, *, among: Mapping[str, T]) -> T | None:
     return next((among[f] for f in map(fold, forms) if f in among), None)
 
 
-def _framework(data: dict[str, Any]) -> Framework:
-    origin = provenance(data)
+def _framework(name: str) -> Framework:
+    data, its = read_yaml(name), origin(name)
     return Framework(
         id=data["id"],
         title=text(data["title"]),
         status=FrameworkStatus(data["status"]),
-        valid_from=origin.valid_from,
-        source=origin.source,
-        note=origin.note,
+        valid_from=its.valid_from,
+        source=its.source,
+        note=its.note,
         dimensions=tuple(map(_dimension, data["dimensions"])),
     )
 

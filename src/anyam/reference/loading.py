@@ -6,15 +6,12 @@ import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
-
-import yaml
 
 from anyam.kernel import LocalText
 
-_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DATA = Path(__file__).with_name("data")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,30 +23,20 @@ class Provenance:
     note: LocalText
 
 
-@cache
-def read_yaml(name: str) -> dict[str, Any]:
-    """Read ``data/<name>.yaml``; the mapping is shared, so callers must not change it."""
-    return _parse((_data() / f"{name}.yaml").read_text(encoding="utf-8"))
+def origins() -> dict[str, Provenance]:
+    """Tell the provenance of every packaged file, by name (``"frameworks/gmsc-6"``)."""
+    files = sorted(f for f in _DATA.rglob("*.*") if f.suffix in {".csv", ".yaml"})
+    return {name: origin(name) for name in (_name(f) for f in files)}
 
 
 @cache
-def read_table(name: str) -> tuple[dict[str, str], ...]:
-    """Read the rows of ``data/<name>.csv``, which opens with its provenance in ``#`` lines."""
-    _, body = _split(name)
-    return tuple(csv.DictReader(body))
-
-
-def names_in(folder: str) -> tuple[str, ...]:
-    """List the YAML files of a data folder as names for :func:`read_yaml`, in file-name order."""
-    found = (f.name for f in (_data() / folder).iterdir() if f.name.endswith(".yaml"))
-    return tuple(sorted(f"{folder}/{name.removesuffix('.yaml')}" for name in found))
-
-
-@cache
-def table_provenance(name: str) -> Provenance:
-    """Read the provenance of a table without keeping its rows."""
-    head, _ = _split(name)
-    return provenance(_parse("\n".join(line.removeprefix("#")[1:] for line in head)))
+def origin(name: str) -> Provenance:
+    """Tell where a file's facts come from, e.g. ``"regions"``. Raises ``KeyError``."""
+    table = _DATA / f"{name}.csv"
+    if not table.is_file() and not table.with_suffix(".yaml").is_file():
+        raise KeyError(f"no data file {name!r}; known: {', '.join(map(_name, _DATA.rglob('*.*')))}")
+    data = _head(table) if table.is_file() else read_yaml(name)
+    return provenance(data)
 
 
 def provenance(data: dict[str, Any]) -> Provenance:
@@ -57,21 +44,41 @@ def provenance(data: dict[str, Any]) -> Provenance:
     return Provenance(data["valid_from"], data["source"].strip(), text(data["note"]))
 
 
+@cache
+def read_yaml(name: str) -> dict[str, Any]:
+    """Read ``data/<name>.yaml``; the mapping is shared, so callers must not change it."""
+    return _parse((_DATA / f"{name}.yaml").read_text(encoding="utf-8"))
+
+
+@cache
+def read_table(name: str) -> tuple[dict[str, str], ...]:
+    """Read the rows of ``data/<name>.csv``, which opens with its provenance in ``#`` lines."""
+    lines = (_DATA / f"{name}.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def names_in(folder: str) -> tuple[str, ...]:
+    """List the YAML files of a data folder as names for :func:`read_yaml`, in file-name order."""
+    return tuple(sorted(_name(file) for file in (_DATA / folder).glob("*.yaml")))
+
+
 def text(value: dict[str, str] | None) -> LocalText:
     """Turn ``{id: …, en: …}`` into a text; nothing becomes the empty text."""
     return LocalText(value["id"], value["en"]) if value else LocalText("", "")
 
 
-def _data() -> Traversable:
-    return files("anyam.reference") / "data"
+def _name(file: Path) -> str:
+    return file.relative_to(_DATA).with_suffix("").as_posix()
+
+
+def _head(table: Path) -> dict[str, Any]:
+    lines = table.read_text(encoding="utf-8").splitlines()
+    return _parse("\n".join(line.removeprefix("# ") for line in lines if line.startswith("# ")))
 
 
 def _parse(content: str) -> dict[str, Any]:
-    parsed: dict[str, Any] = _Loader(content).get_single_data()
+    import yaml  # 40 ms that a command which reads no facts need not wait for
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    parsed: dict[str, Any] = loader(content).get_single_data()
     return parsed
-
-
-def _split(name: str) -> tuple[list[str], list[str]]:
-    lines = (_data() / f"{name}.csv").read_text(encoding="utf-8").splitlines()
-    size = next(i for i, line in enumerate(lines) if not line.startswith("#"))
-    return lines[:size], lines[size:]

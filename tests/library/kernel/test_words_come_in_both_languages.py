@@ -107,6 +107,10 @@ def test_an_error_reaches_the_parent_process_whole():
     assert sent.findings == (finding,)
 
 
+def test_any_error_of_ours_can_be_sent_on():
+    assert pickle.loads(pickle.dumps(UnknownElement(GREETING))).text == GREETING
+
+
 def test_an_unknown_element_is_caught_as_a_missing_key():
     with pytest.raises(KeyError):
         raise UnknownElement(GREETING)

@@ -7,26 +7,23 @@ import pytest
 import yaml
 
 import anyam.reference
-from anyam.reference import Provenance, framework, law, laws, quickwin_criteria_origin
-from anyam.reference.loading import provenance, read_yaml, table_provenance
+from anyam.reference import framework, law, laws, origin, origins, quickwin_criteria
 
 DATA = Path(anyam.reference.__file__).with_name("data")
-YAML_FILES = sorted(str(p.relative_to(DATA).with_suffix("")) for p in DATA.rglob("*.yaml"))
-TABLES = sorted(str(p.relative_to(DATA).with_suffix("")) for p in DATA.rglob("*.csv"))
+FILES = sorted(p for p in DATA.rglob("*.*") if p.is_file())
+YAML_FILES = [p.relative_to(DATA).with_suffix("").as_posix() for p in FILES if p.suffix == ".yaml"]
 
 
-def is_complete(origin: Provenance) -> bool:
-    return isinstance(origin.valid_from, date) and bool(origin.source) and all(origin.note)
+def test_every_packaged_file_is_one_that_can_tell_its_origin():
+    assert len(origins()) == len(FILES)
 
 
-@pytest.mark.parametrize("name", YAML_FILES)
-def test_a_data_file_is_dated_sourced_and_noted_in_both_languages(name):
-    assert is_complete(provenance(read_yaml(name)))
-
-
-@pytest.mark.parametrize("name", TABLES)
-def test_a_table_is_dated_sourced_and_noted_in_both_languages(name):
-    assert is_complete(table_provenance(name))
+@pytest.mark.parametrize(("name", "told"), origins().items())
+def test_a_data_file_is_dated_sourced_and_noted_in_both_languages(name, told):
+    assert isinstance(told.valid_from, date)
+    assert told.source
+    assert all(told.note)
+    assert told == origin(name)
 
 
 def half_translated(value, path=""):
@@ -48,9 +45,9 @@ def test_no_text_is_left_untranslated(name):
 
 
 def test_the_criteria_tell_their_instrument_and_its_year():
-    origin = quickwin_criteria_origin("2023")
-    assert origin.valid_from.year == 2023
-    assert "2023" in origin.source
+    told = origin("criteria/2023")
+    assert told.valid_from.year == 2023
+    assert "2023" in told.source
 
 
 def test_a_law_is_cited_in_full_and_in_short():
@@ -74,7 +71,7 @@ def test_laws_are_listed_with_the_highest_rank_first_and_keys_of_their_own():
     assert len({each.key for each in laws()}) == len(laws())
 
 
-@pytest.mark.parametrize("find", [framework, law, quickwin_criteria_origin])
+@pytest.mark.parametrize("find", [framework, law, origin, quickwin_criteria])
 def test_asking_for_what_is_not_there_names_what_is(find):
     with pytest.raises(KeyError, match="known: "):
         find("no-such-thing")
