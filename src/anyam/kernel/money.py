@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic_core import core_schema
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 
 class Rupiah(int):
@@ -92,8 +93,10 @@ class Rupiah(int):
         return cls(sum(map(_whole, amounts)))
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
         """Validate strictly as an integer; serialise as an integer."""
+        from pydantic_core import core_schema  # heavy, and money often needs no model
+
         return core_schema.no_info_after_validator_function(
             cls, core_schema.int_schema(strict=True)
         )

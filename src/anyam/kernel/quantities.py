@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from pydantic import GetCoreSchemaHandler
-from pydantic_core import core_schema
+if TYPE_CHECKING:
+    from pydantic_core import CoreSchema
 
 FIRST_YEAR, LAST_YEAR = 1945, 2199
 REGION_CODE = re.compile(r"[0-9]{2}(\.[0-9]{2})?")
@@ -29,8 +29,10 @@ class Year(int):
         return int.__new__(cls, year)
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
         """Validate as an integer within bounds."""
+        from pydantic_core import core_schema
+
         bounded = core_schema.int_schema(ge=FIRST_YEAR, le=LAST_YEAR)
         return core_schema.no_info_after_validator_function(cls, bounded)
 
@@ -75,10 +77,10 @@ class Percent(Decimal):
         return Decimal.__new__(cls, number)
 
     @classmethod
-    def __get_pydantic_core_schema__(
-        cls, _: Any, handler: GetCoreSchemaHandler
-    ) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
         """Validate as a decimal within bounds; serialise as text, without float rounding."""
+        from pydantic_core import core_schema
+
         bounded = core_schema.decimal_schema(ge=Decimal(0), le=Decimal(100))
         return core_schema.no_info_after_validator_function(cls, bounded)
 
@@ -100,7 +102,9 @@ class RegionCode(str):
         return RegionCode(self[:2])
 
     @classmethod
-    def __get_pydantic_core_schema__(cls, *_: Any) -> core_schema.CoreSchema:
+    def __get_pydantic_core_schema__(cls, *_: Any) -> CoreSchema:
         """Validate by the pattern."""
+        from pydantic_core import core_schema
+
         pattern = core_schema.str_schema(pattern=f"^{REGION_CODE.pattern}$")
         return core_schema.no_info_after_validator_function(cls, pattern)
