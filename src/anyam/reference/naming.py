@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
 T = TypeVar("T")
-_NOISE = re.compile(r"[^\w%]|_")
+_NOISE = re.compile(r"[^\w%‰]|_")
 
 
 def fold(name: str) -> str:
-    """Reduce a name to its letters, digits and ``%``, so that spelling habits do not matter.
+    """Reduce a name to its letters, digits, ``%`` and ``‰``, so that spelling habits do not matter.
 
     ``"Smart-Society "`` and ``"smart society"`` fold alike, as do ``"km²"`` and ``"KM2"``.
     """

@@ -22,6 +22,15 @@ def test_no_name_means_two_things(things):
             assert owners.setdefault(fold(name), thing.key) == thing.key, name
 
 
+def test_every_fund_source_and_unit_is_found_by_each_of_its_own_names():
+    for source in fund_sources():
+        names = (source.key, source.code, *source.name, *source.aliases, *source.prefixes)
+        assert all(fund_source(name) is source for name in names)
+    for each in units():
+        names = (each.key, each.symbol, *each.name, *each.aliases)
+        assert all(unit(name) is each for name in names)
+
+
 def test_no_sipd_prefix_belongs_to_two_sources():
     prefixes = Counter(p for f in fund_sources() for p in f.prefixes)
     assert set(prefixes.values()) == {1}
