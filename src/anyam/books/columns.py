@@ -45,7 +45,13 @@ def _places(table: Table) -> range:
 
 def _longest(table: Table, place: int) -> int:
     pieces = [table.columns[place].title, *_texts(table, place)]
-    return max((_longest_word(text) for text in pieces if text), default=1)
+    whole = table.columns[place].kind != "text"
+    longest = _whole_length if whole else _longest_word
+    return max((longest(text) for text in pieces if text), default=1)
+
+
+def _whole_length(text: str) -> int:
+    return min(LONGEST, max(len(word) for word in text.split(" ")) + 1)
 
 
 def _texts(table: Table, place: int) -> list[str]:

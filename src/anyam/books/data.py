@@ -104,13 +104,11 @@ class _Maker:
         }
 
     def blocks(self, blocks: tuple[Block, ...], *, top: bool = False) -> list[Data]:
-        made, depth = [], 1
+        made = []
         for block in blocks:
             data = self.block(block)
             if isinstance(block, Table) and block.wide and top:
                 data |= self.grid(block, room=LANDSCAPE) | {"wide": True}
-            if isinstance(block, Heading):
-                depth = data["level"] = min(block.level, depth + 1)  # no level may be skipped
             made.append(data | {"changed": block.changed})
         return made
 
@@ -122,7 +120,7 @@ class _Maker:
         shown = self.numbers[id(block)]
         return {
             "t": "heading",
-            "level": block.level,
+            "level": shown.level,
             "number": shown.number,
             "anchor": shown.anchor,
             "text": _safe(block.text),

@@ -177,18 +177,14 @@ def _part(part: Front | Chapter, context: Context) -> str:
 
 
 def _blocks(blocks: tuple[Block, ...], context: Context) -> str:
-    html, depth = [], 1
-    for block in blocks:
-        if isinstance(block, Heading):
-            depth = min(block.level, depth + 1)
-        html.append(_block(block, context, depth=depth))
-    return "".join(html)
+    return "".join(_block(block, context) for block in blocks)
 
 
-def _block(block: Block, context: Context, *, depth: int) -> str:
+def _block(block: Block, context: Context) -> str:
     if isinstance(block, Heading):
         shown = context.numbers[id(block)]
-        html = f'<h{depth + 1} id="{shown.anchor}">{_title(shown)}</h{depth + 1}>'
+        tag = f"h{shown.level + 1}"
+        html = f'<{tag} id="{shown.anchor}">{_title(shown)}</{tag}>'
     else:
         html = _MAKERS[type(block)](block, context)
     if not block.changed:

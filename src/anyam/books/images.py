@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from anyam.books.typesetter import typeset
 from anyam.kernel import AnyamError, LocalText
 
-_NOT_AN_IMAGE = LocalText(
+NOT_AN_IMAGE = LocalText(
     id="Lambang daerah harus berupa gambar PNG, JPEG, atau SVG. Simpan ulang lalu coba lagi.",
     en="The coat of arms must be a PNG, JPEG or SVG picture. Save the file again and retry.",
 )
@@ -21,7 +21,7 @@ def image_kind(picture: bytes) -> str:
         return "jpg"
     if b"<svg" in picture[:4096]:
         return "svg"
-    raise AnyamError(_NOT_AN_IMAGE)
+    raise AnyamError(NOT_AN_IMAGE)
 
 
 def rasterise(svgs: Sequence[str]) -> list[bytes]:

@@ -20,6 +20,7 @@ class Numbered:
     """One thing with a number: ``word`` and ``number`` make ``Tabel 3.2``; both may be empty.
 
     ``anchor`` names it inside the file: letters, digits and hyphens, never a user's words.
+    ``level`` is that of a heading, so that none is skipped; parts are level 1.
     """
 
     kind: Kind
@@ -28,6 +29,7 @@ class Numbered:
     title: str
     label: str | None = None
     anchor: str = ""
+    level: int = 1
 
     @property
     def name(self) -> str:
@@ -111,12 +113,15 @@ def _part(
 def _blocks(
     blocks: tuple[Block, ...], *, prefix: str, counts: Counter[str], lang: Lang
 ) -> Iterator[tuple[Block, Numbered]]:
+    level = 1
     for block in walk(blocks):
         match block:
             case Heading():
-                section = _section(block, prefix=prefix, counts=counts)
+                level = min(block.level, level + 1)
+                section = _section(level, prefix if block.numbered else "", counts)
                 word = words.SECTION.in_(lang)
-                yield block, Numbered("section", word, section, block.text, block.label)
+                found = Numbered("section", word, section, block.text, block.label, level=level)
+                yield block, found
             case Table():
                 counts["table"] += 1
                 shown = _join(prefix, counts["table"])
@@ -131,10 +136,10 @@ def _blocks(
                 pass
 
 
-def _section(heading: Heading, *, prefix: str, counts: Counter[str]) -> str:
-    if not (prefix and heading.numbered and heading.level <= 3):
+def _section(level: int, prefix: str, counts: Counter[str]) -> str:
+    if not prefix or level > 3:
         return ""
-    if heading.level == 2:
+    if level == 2:
         counts["2"] += 1
         counts["3"] = 0
         return f"{prefix}.{counts['2']}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from defusedxml import DefusedXmlException
@@ -10,6 +11,7 @@ from defusedxml.ElementTree import ParseError, fromstring
 _DRAWING = frozenset(
     "svg g title desc rect circle ellipse line polyline polygon path text tspan".split()
 )
+_VIEW_BOX = re.compile(r'viewBox="\S+ \S+ ([\d.]+) ([\d.]+)"')
 
 
 def harmless(svg: str) -> bool:
@@ -29,3 +31,11 @@ def _plain(element: Any) -> bool:
 def _acts(name: str, value: str) -> bool:
     bare = name.rpartition("}")[2].lower()
     return bare.startswith("on") or bare in ("href", "style") or "url(" in value.lower()
+
+
+def aspect(svg: str) -> float:
+    """Height over width by the view box; 0.6 when it has none to go by."""
+    match = _VIEW_BOX.search(svg)
+    if not match or float(match[1]) <= 0 or float(match[2]) <= 0:
+        return 0.6
+    return float(match[2]) / float(match[1])

@@ -110,8 +110,8 @@ class Canvas:
         """A rectangle, its corners rounded by ``round_`` units."""
         self.parts.append(
             f'<rect x="{x:.6g}" y="{y:.6g}" width="{max(width, 0):.6g}" '
-            f'height="{max(height, 0):.6g}" fill="{fill}"{_stroke(stroke, 1)}{_unless("rx", round_, 0)}'
-            f"{_unless('fill-opacity', opacity, 1)}/>"
+            f'height="{max(height, 0):.6g}" fill="{fill}"{_stroke(stroke, 1)}'
+            f"{_unless('rx', round_, 0)}{_unless('fill-opacity', opacity, 1)}/>"
         )
 
     def line(
