@@ -1,6 +1,6 @@
 """Plans and tables from and to files: workbooks, CSV folders, JSON and agencies' own formats."""
 
-from anyam.exchange.folder import read_folder
+from anyam.exchange.folder import read_folder, write_folder
 from anyam.exchange.guard import LIMITS, Limits
 from anyam.exchange.messages import MESSAGES, Message
 from anyam.exchange.origins import Origins, located
@@ -22,4 +22,5 @@ __all__ = [
     "read_folder",
     "read_plan",
     "read_sheets",
+    "write_folder",
 ]

@@ -32,6 +32,7 @@ from anyam.plan.definition import CONTROL
 from anyam.reference import find_region
 
 _NONE = frozenset({"", "-", "--", "–", "—", "n/a", "na", "nihil", "."})
+_DASHES = frozenset({"-", "--", "–", "—"})
 _BLANKS = "\u200b\u200c\u200d\u2060\ufeff"
 _YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 _UNIT_TAIL = re.compile(r"([-+]?[\d.,\s\u00a0]*\d)\s*([^\W\d_][\w\s/²³]*|%)")
@@ -115,6 +116,11 @@ def _read_text(cell: Any, column: Column, _: Tools) -> str:
     if CONTROL.search(text):
         raise Refused("BAC-314")
     return text
+
+
+def _read_reference(cell: Any, column: Column, tools: Tools) -> str | None:
+    text = _read_text(cell, column, tools)
+    return None if text in _DASHES else text
 
 
 def _read_id(cell: Any, _: Column, __: Tools) -> UUID:
@@ -353,7 +359,7 @@ def _write_decimal(value: Decimal, *_: Any) -> Decimal:
 
 
 _TEXT = Form(_read_text, _write_same)
-_REFERENCE = Form(_read_text, _write_text)  # names first; ``resolve`` makes them ids
+_REFERENCE = Form(_read_reference, _write_text)  # names first; ``resolve`` makes them ids
 FORMS: Mapping[ValueKind, Form] = {
     ValueKind.ID: Form(_read_id, _write_text),
     ValueKind.CODE: _TEXT,
@@ -378,5 +384,8 @@ FORMS: Mapping[ValueKind, Form] = {
 }
 """Every kind of value, once, for every reader and writer of sheets."""
 _TEXTUAL = frozenset(
-    {ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.MARKDOWN, ValueKind.CODE, ValueKind.KEY}
+    (
+        *(ValueKind.TEXT, ValueKind.LONG_TEXT, ValueKind.MARKDOWN),
+        *(ValueKind.CODE, ValueKind.KEY, ValueKind.REF, ValueKind.REFS),
+    )
 )

@@ -1,18 +1,25 @@
-"""A plan as a folder of CSV sheets and Markdown sections, easy to keep under version control."""
+"""A plan as a folder of CSV sheets and Markdown sections, fit for version control."""
 
 from __future__ import annotations
 
+import csv
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from anyam.exchange.guard import read_bytes
+from anyam.exchange.header import ENTRY, VALUE
+from anyam.exchange.headings import heading_of
+from anyam.exchange.layout import Layout, Shown
 from anyam.exchange.messages import refusal, say
 from anyam.exchange.reading import Reading, assemble
 from anyam.exchange.rows import Draft
-from anyam.exchange.sheets import Sheet, read_csv
-from anyam.kernel import Finding, Location
-from anyam.plan import KINDS, Section
+from anyam.exchange.sheets import Sheet, armoured, read_csv
+from anyam.kernel import Finding, Lang, Location
+from anyam.plan import KINDS, Plan, Section
 
 _HEADING = re.compile(r"\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
 _ENGLISH = ".en.md"
@@ -65,3 +72,44 @@ def _text(file: Path) -> str:
 def _split(text: str) -> tuple[str, str]:
     match = _HEADING.match(text)
     return (match[1], text[match.end() :].strip()) if match else ("", text.strip())
+
+
+def write_folder(plan: Plan, directory: Path, *, lang: Lang = Lang.ID) -> tuple[Path, ...]:
+    """Write a plan as CSV sheets that read back equal; return the files written.
+
+    ``directory`` is made if need be; sheets of kinds without elements are not written.
+    """
+    directory.mkdir(parents=True, exist_ok=True)
+    layout = Layout(plan, lang)
+    rows: list[list[Shown]] = [[ENTRY.in_(lang), VALUE.in_(lang)]]
+    rows += [[col.label.in_(lang), cell] for col, cell in layout.header()]
+    files = [_write(directory / "header.csv", rows)]
+    for model in KINDS:
+        if elements := plan.all(model):
+            slots = layout.slots(model)
+            heads = [heading_of(s.column, s.part, layout.vocabularies, lang=lang) for s in slots]
+            body = (layout.row(element, slots) for element in elements)
+            files.append(_write(directory / f"{model.kind.name}.csv", [heads, *body]))
+    return tuple(files)
+
+
+def _write(path: Path, rows: Iterable[Iterable[Shown]]) -> Path:
+    buffer = io.StringIO(newline="")
+    csv.writer(buffer, lineterminator="\n").writerows([csv_text(c) for c in row] for row in rows)
+    path.write_text(buffer.getvalue(), encoding="utf-8", newline="")
+    return path
+
+
+def csv_text(cell: Shown) -> str:
+    """Write a cell as CSV text: numbers with a decimal comma, dates in ISO form, no formulas."""
+    match cell:
+        case None:
+            return ""
+        case str():
+            return armoured(cell)
+        case Decimal():
+            return f"{cell:f}".replace(".", ",")
+        case date():
+            return cell.isoformat()
+        case _:
+            return str(cell)

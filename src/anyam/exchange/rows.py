@@ -82,7 +82,7 @@ class Reader:
             if not any(map(_filled, row)) or (number == table.heading + 2 and _numbered(row)):
                 continue
             code = _code_text(table, row)
-            if code.upper().startswith(EXAMPLE):
+            if code.upper().startswith(EXAMPLE) and not _id_given(table, row):
                 examples += 1
             elif not code and (total := _total(row)):
                 place = table.sheet.place(row=number)
@@ -198,6 +198,12 @@ def _code_text(table: Table, row: Row) -> str:
         if slot.column.name == "code" and index < len(row) and _filled(row[index]):
             return as_text(row[index]).strip()
     return ""
+
+
+def _id_given(table: Table, row: Row) -> bool:
+    """Tell a row of a plan from an example row of the template, which has no id."""
+    ids = [i for i, slot in table.slots.items() if slot.column.name == "id"]
+    return any(i < len(row) and _filled(row[i]) for i in ids)
 
 
 def _numbered(row: Row) -> bool:

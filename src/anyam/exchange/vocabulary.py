@@ -15,6 +15,7 @@ from anyam.reference import (
     frameworks,
     fund_source,
     fund_sources,
+    outline,
     quickwin_criteria,
     unit,
     units,
@@ -128,6 +129,9 @@ def _entries(vocabulary: Vocabulary, framework_id: str) -> tuple[Entry, ...]:
             return tuple(Entry(c.key, c.label) for c in quickwin_criteria())
         case Vocabulary.FRAMEWORK:
             return tuple(Entry(f.id, f.title) for f in frameworks())
+        case Vocabulary.VOLUME:
+            sections = outline(framework=framework_id).narrative
+            return tuple(Entry(s.key, LocalText(s.key, s.key)) for s in sections)
         case _:
             return ()
 
