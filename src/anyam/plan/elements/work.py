@@ -172,7 +172,7 @@ class Program(Element):
         default=None, expected=True, aliases=("selesai", "akhir"), example="2028",
     )
     term: Term | None = about(
-        "Jangka waktu", "Key", "Pendek, menengah, atau panjang, menurut tahun mulai.",
+        "Jangka waktu", "Term", "Pendek, menengah, atau panjang, menurut tahun mulai.",
         "Short, medium or long, by the start year.", default=None, expected=True,
         aliases=("jangka", "tahapan"),
     )
