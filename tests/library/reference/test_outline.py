@@ -12,7 +12,11 @@ def test_the_four_volumes_stand_in_their_order() -> None:
 def test_a_section_is_found_by_its_full_key_and_knows_its_number_and_dimension() -> None:
     section = outline().section("buku-2/strategi/living")
     assert section is not None
-    assert (section.number, section.title.id, section.dimension) == ("3.4", "Smart Living", "living")
+    assert (section.number, section.title.id, section.dimension) == (
+        "3.4",
+        "Smart Living",
+        "living",
+    )
     assert outline().section("buku-9/strategi") is None
 
 

@@ -1,0 +1,5 @@
+"""Plan to document tree: which chapters a volume has and what each one shows."""
+
+from anyam.books.compose.volume import compose
+
+__all__ = ["compose"]

@@ -1,0 +1,331 @@
+"""Profil Quick Win: how nominees were weighed, who was chosen, and the risks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from anyam.books import charts
+from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.indicators import targets_table
+from anyam.books.compose.tables import Head, code, field, group, picture, table
+from anyam.books.tree import (
+    Block,
+    Cell,
+    Heading,
+    Inlines,
+    KeyFigure,
+    KeyFigures,
+    PageBreak,
+    Paragraph,
+    Row,
+    Text,
+    inlines,
+    row,
+)
+from anyam.kernel import LocalText
+from anyam.plan import Indicator, Location, Program, QuickWin, QuickWinStatus, Risk, column
+from anyam.reference import Criterion, CriterionSubject, origin, quickwin_criteria
+
+_NOMINEES = LocalText("usulan pada daftar panjang", "nominees on the long list")
+_CHOSEN = LocalText("quick win ditetapkan", "quick wins chosen")
+_DIMENSIONS = LocalText("dimensi terwakili", "dimensions represented")
+_RISKS = LocalText("risiko tercatat", "risks recorded")
+_CRITERIA = LocalText("Kriteria penilaian quick win", "Criteria for weighing quick wins")
+_CRITERION = Head(LocalText("Kriteria", "Criterion"), 2)
+_MEANING = Head(LocalText("Yang dinilai", "What is judged"), 4)
+_SCALE = LocalText(
+    "Setiap usulan dinilai {low}–{high} pada {count} kriteria; nilai tertinggi {most}. "
+    "Kriteria yang menilai daerah dan bukan usulan tidak dijumlahkan.",
+    "Each nominee is scored {low}–{high} on {count} criteria; the highest total is {most}. "
+    "Criteria that judge the region rather than a nominee are not added.",
+)
+_SCORES = LocalText("Skor usulan quick win", "Scores of the quick-win nominees")
+_TOTAL = LocalText("Jumlah", "Total")
+_LEGEND = LocalText("Kriteria: {named}.", "Criteria: {named}.")
+_LIST = LocalText("Quick win yang ditetapkan", "The chosen quick wins")
+_WHEN = Head(LocalText("Pelaksanaan", "When"), 1.8)
+_FACTS = LocalText("Profil quick win {code}", "Profile of quick win {code}")
+_MINE = LocalText("Skor kriteria {code}", "Criteria scores of {code}")
+_MATRIX = LocalText("Matriks risiko {code}", "Risk matrix of {code}")
+_REGISTER = LocalText("Daftar risiko {code}", "Risk register of {code}")
+_MEASURES = LocalText("Indikator program {code}", "Indicators of program {code}")
+_WHOLE_MATRIX = LocalText("Matriks risiko seluruh quick win", "Risk matrix of all quick wins")
+_WHOLE_REGISTER = LocalText("Daftar risiko seluruh quick win", "Risk register of all quick wins")
+_NONE_CHOSEN = LocalText(
+    "Belum ada quick win yang ditetapkan. Isi kolom Status pada lembar “{sheet}”.",
+    "No quick win has been chosen yet. Fill in the column Status on the sheet “{sheet}”.",
+)
+_LEVEL = Head(LocalText("Besaran", "Size"), 0.9, "number")
+_SIZE_NOTE = LocalText(
+    "Besaran adalah kemungkinan dikali dampak (1–25).",
+    "Size is likelihood times impact (1–25).",
+)
+_PROGRAM_MONEY = LocalText("Anggaran program", "Program budget")
+_OF = Head(column(Risk, "subject").label, 1, "code")
+
+
+_LIKELIHOODS = (
+    LocalText("Sangat jarang", "Very rare"),
+    LocalText("Jarang", "Rare"),
+    LocalText("Mungkin", "Possible"),
+    LocalText("Sering", "Likely"),
+    LocalText("Hampir pasti", "Almost certain"),
+)
+_IMPACTS = (
+    LocalText("Sangat kecil", "Very small"),
+    LocalText("Kecil", "Small"),
+    LocalText("Sedang", "Moderate"),
+    LocalText("Besar", "Large"),
+    LocalText("Sangat besar", "Very large"),
+)
+
+
+def _chosen(desk: Desk) -> list[QuickWin]:
+    return [q for q in desk.plan.all(QuickWin) if q.status is QuickWinStatus.CHOSEN]
+
+
+def _judged() -> list[Criterion]:
+    return [c for c in quickwin_criteria() if c.subject is CriterionSubject.NOMINEE]
+
+
+def score(quick_win: QuickWin) -> Decimal:
+    """The sum of a nominee's scores on the criteria that judge nominees."""
+    return sum((quick_win.scores.get(c.key, Decimal(0)) for c in _judged()), Decimal(0))
+
+
+def quick_win_figures(desk: Desk) -> Iterator[Block]:
+    """The choice in four numbers."""
+    nominees, chosen = desk.plan.all(QuickWin), _chosen(desk)
+    if nominees:
+        places = {desk.plan.dimension_of(q) for q in chosen} - {None}
+        yield KeyFigures(
+            (
+                KeyFigure(desk.number(len(nominees)), desk.say(_NOMINEES)),
+                KeyFigure(desk.number(len(chosen)), desk.say(_CHOSEN)),
+                KeyFigure(desk.number(len(places)), desk.say(_DIMENSIONS)),
+                KeyFigure(desk.number(len(_risks(desk, nominees))), desk.say(_RISKS)),
+            )
+        )
+
+
+def quick_win_method(desk: Desk) -> Iterator[Block]:
+    """The criteria and the scale."""
+    judged = _judged()
+    low, high = judged[0].minimum, judged[0].maximum
+    most = high * len(judged)
+    words = desk.say(_SCALE, low=low, high=high, count=len(judged), most=most)
+    yield Paragraph((Text(words),))
+    rows = [row(desk.say(c.label), desk.say(c.description)) for c in quickwin_criteria()]
+    note = origin("criteria/2023").note
+    yield table(desk, "criteria", _CRITERIA, (_CRITERION, _MEANING), rows, of=(), note=note)
+
+
+def quick_win_scores(desk: Desk) -> Iterator[Block]:
+    """The long list with every score, the highest total first."""
+    found = desk.plan.all(QuickWin)
+    if not found:
+        yield desk.empty(QuickWin)
+        return
+    judged = _judged()
+    letters = [chr(ord("A") + place) for place in range(len(judged))]
+    named = (f"{a} {desk.say(c.label)}" for a, c in zip(letters, judged, strict=True))
+    legend = "; ".join(named)
+    heads = (
+        code(1),
+        field(QuickWin, "name", 4),
+        field(QuickWin, "program", 1, "code"),
+        *(Head(LocalText(letter, letter), 0.5, "number") for letter in letters),
+        Head(_TOTAL, 0.9, "number"),
+        field(QuickWin, "status", 1.4),
+    )
+    ordered = sorted(found, key=lambda q: -score(q))
+    rows = [_scored(desk, q, judged) for q in ordered]
+    note = _LEGEND.format(named=legend)
+    yield table(desk, "scores", _SCORES, heads, rows, of=found, note=note, wide=True)
+
+
+def _scored(desk: Desk, quick_win: QuickWin, judged: Sequence[Criterion]) -> Row:
+    tint = "#e3efe6" if quick_win.status is QuickWinStatus.CHOSEN else None
+    figures = [desk.number(quick_win.scores.get(c.key)) for c in judged]
+    sum_ = Cell((Text(desk.number(score(quick_win)), bold=True),), tint=tint)
+    return row(
+        desk.codes([quick_win]),
+        quick_win.name or DASH,
+        desk.codes([desk.plan.get(quick_win.program, Program)]),
+        *figures,
+        sum_,
+        desk.label_of(quick_win.status),
+        changed=desk.mark(quick_win),
+    )
+
+
+def quick_win_list(desk: Desk) -> Iterator[Block]:
+    """The chosen quick wins in one table."""
+    found = _chosen(desk)
+    if not found:
+        yield _nothing(desk)
+        return
+    heads = (
+        code(0.9),
+        field(QuickWin, "name", 2.6),
+        field(QuickWin, "benefit", 3.4),
+        field(QuickWin, "owner", 1.7),
+        _WHEN,
+    )
+    rows: list[Row] = []
+    for dimension in (*[d.key for d in desk.framework.dimensions], None):
+        here = [q for q in found if _place(desk, q) == dimension]
+        if here:
+            rows.append(group(desk.place(dimension), span=5))
+            rows += [_listed(desk, q) for q in here]
+    yield table(desk, "quick-wins", _LIST, heads, rows, of=found)
+
+
+def _place(desk: Desk, quick_win: QuickWin) -> str | None:
+    key = desk.plan.dimension_of(quick_win)
+    return key if key and desk.framework.dimension(key) else None
+
+
+def _nothing(desk: Desk) -> Block:
+    if not desk.plan.all(QuickWin):
+        return desk.empty(QuickWin)
+    sheet = QuickWin.kind.sheet
+    return Paragraph((Text(desk.say(_NONE_CHOSEN, sheet=sheet)),))
+
+
+def _listed(desk: Desk, quick_win: QuickWin) -> Row:
+    return row(
+        desk.codes([quick_win]),
+        quick_win.name or DASH,
+        desk.text(quick_win.benefit),
+        desk.agency(quick_win.owner),
+        _dates(desk, quick_win.start, quick_win.due),
+        changed=desk.mark(quick_win),
+    )
+
+
+def _dates(desk: Desk, start: date | None, due: date | None) -> str:
+    return f"{desk.date(start)} – {desk.date(due)}" if start or due else DASH
+
+
+def quick_win_profiles(desk: Desk) -> Iterator[Block]:
+    """One page for every chosen quick win."""
+    found = _chosen(desk)
+    if not found:
+        yield _nothing(desk)
+    for quick_win in found:
+        yield PageBreak()
+        yield Heading(f"{quick_win.code} {quick_win.name}".strip(), 3)
+        yield _facts(desk, quick_win)
+        yield from _measures(desk, quick_win)
+        risks = _risks(desk, [quick_win])
+        if risks:
+            name = f"risks-{quick_win.code}"
+            matrix = _MATRIX.format(code=quick_win.code)
+            yield from _matrix(desk, name, matrix, risks, width=0.6)
+            yield _register(desk, name, _REGISTER.format(code=quick_win.code), risks)
+
+
+def _facts(desk: Desk, quick_win: QuickWin) -> Block:
+    program = desk.plan.get(quick_win.program, Program)
+    locus = desk.plan.get(quick_win.locus, Location)
+    told: list[tuple[LocalText, Inlines]] = [
+        (column(QuickWin, "benefit").label, desk.text(quick_win.benefit)),
+        (column(QuickWin, "program").label, desk.named(program)),
+        (column(QuickWin, "owner").label, inlines(desk.agency(quick_win.owner))),
+        (column(QuickWin, "locus").label, desk.named(locus)),
+        (_WHEN.label, inlines(_dates(desk, quick_win.start, quick_win.due))),
+        (_PROGRAM_MONEY, inlines(desk.money(desk.purse.of(program)) if program else DASH)),
+        (column(QuickWin, "scores").label, _own_scores(desk, quick_win)),
+        (column(QuickWin, "reason").label, desk.text(quick_win.reason)),
+    ]
+    rows = [row(Cell((Text(desk.say(label), bold=True),)), words) for label, words in told if words]
+    heads = (Head(LocalText("", ""), 1), Head(LocalText("", ""), 3.4))
+    of = [e for e in (quick_win, program, locus) if e]
+    caption = _FACTS.format(code=quick_win.code)
+    return table(desk, f"facts-{quick_win.code}", caption, heads, rows, of=of)
+
+
+def _own_scores(desk: Desk, quick_win: QuickWin) -> Inlines:
+    judged = _judged()
+    most = desk.number(judged[0].maximum * len(judged))
+    parts = [
+        f"{desk.say(c.label)} {desk.number(quick_win.scores[c.key])}"
+        for c in judged
+        if c.key in quick_win.scores
+    ]
+    if not parts:
+        return inlines(DASH)
+    head = Text(f"{desk.number(score(quick_win))} / {most}", bold=True)
+    return (head, Text(f" ({'; '.join(parts)})"))
+
+
+def _measures(desk: Desk, quick_win: QuickWin) -> Iterator[Block]:
+    program = desk.plan.get(quick_win.program, Program)
+    found = desk.plan.referrers(program.id, Indicator, "subject") if program else ()
+    if program and found:
+        caption = _MEASURES.format(code=program.code)
+        yield targets_table(desk, f"measures-{quick_win.code}", caption, found)
+
+
+def _risks(desk: Desk, quick_wins: Sequence[QuickWin]) -> list[Risk]:
+    return [r for q in quick_wins for r in desk.plan.referrers(q.id, Risk, "subject")]
+
+
+def quick_win_risks(desk: Desk) -> Iterator[Block]:
+    """All risks of the chosen quick wins, gravest first."""
+    found = _risks(desk, _chosen(desk))
+    if not found:
+        yield desk.empty(Risk)
+        return
+    yield from _matrix(desk, "risks", _WHOLE_MATRIX, found, width=0.9)
+    yield _register(desk, "risks", _WHOLE_REGISTER, found)
+
+
+def _matrix(
+    desk: Desk, name: str, caption: LocalText, risks: Sequence[Risk], *, width: float
+) -> Iterator[Block]:
+    points = [
+        charts.RiskPoint(r.code, r.likelihood, r.impact) for r in risks if r.likelihood and r.impact
+    ]
+    if points:
+        chart = charts.risk_matrix(
+            points,
+            likelihoods=[desk.say(word) for word in _LIKELIHOODS],
+            impacts=[desk.say(word) for word in _IMPACTS],
+            title=desk.say(caption),
+            lang=desk.lang,
+        )
+        yield picture(desk, f"{name}-matrix", caption, chart, of=risks, width=width)
+
+
+def _register(desk: Desk, name: str, caption: LocalText, risks: Sequence[Risk]) -> Block:
+    heads = (
+        code(1.1),
+        _OF,
+        field(Risk, "name", 2.6),
+        _LEVEL,
+        field(Risk, "mitigation", 3),
+        field(Risk, "owner", 1.5),
+    )
+    rows = [_risk(desk, risk) for risk in sorted(risks, key=lambda r: -_size(r))]
+    return table(desk, f"{name}-register", caption, heads, rows, of=risks, note=_SIZE_NOTE)
+
+
+def _size(risk: Risk) -> int:
+    return (risk.likelihood or 0) * (risk.impact or 0)
+
+
+def _risk(desk: Desk, risk: Risk) -> Row:
+    subject = desk.element(risk.subject)
+    return row(
+        desk.codes([risk]),
+        desk.codes([subject]),
+        desk.text(risk.name),
+        desk.number(_size(risk) or None),
+        desk.text(risk.mitigation),
+        desk.agency(risk.owner),
+        changed=desk.mark(risk),
+    )

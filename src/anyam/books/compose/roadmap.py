@@ -1,0 +1,273 @@
+"""Volume 2, chapter 5: what is done when, and what waits on what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from anyam.books import charts
+from anyam.books.compose.desk import Desk
+from anyam.books.compose.strategies import loose_programs
+from anyam.books.compose.tables import Head, code, field, group, picture, table, total
+from anyam.books.tree import Block, Paragraph, Row, Text, row
+from anyam.kernel import Lang, LocalText
+from anyam.plan import Dependency, Program, Term
+from anyam.reference import Dimension
+
+_GLANCE = LocalText("Program dan anggaran menurut dimensi dan jangka waktu",
+                    "Programs and budget by dimension and term")  # fmt: skip
+_GANTT = LocalText("Peta jalan {place}", "Roadmap: {place}")
+_GANTT_PART = LocalText("Peta jalan {place} ({part} dari {parts})",
+                        "Roadmap: {place} ({part} of {parts})")  # fmt: skip
+_TERM = LocalText("Program {term}", "{term} programs")
+_YEARS = Head(LocalText("Tahun", "Years"), 1.1)
+_BUDGET = LocalText("Anggaran ({unit})", "Budget ({unit})")
+_DEPENDENCIES = LocalText("Ketergantungan antarprogram", "Dependencies between programs")
+_PICTURE = LocalText("Program yang saling menunggu", "Programs that wait on each other")
+_PICTURE_PART = LocalText("Program yang saling menunggu ({part} dari {parts})",
+                          "Programs that wait on each other ({part} of {parts})")  # fmt: skip
+_LAG = LocalText("Jeda (tahun)", "Lag (years)")
+_NO_TERM = LocalText("Program yang belum berjangka waktu", "Programs without a term yet")
+_NONE_STARTS = LocalText("Tidak ada program pada jangka ini.", "No program belongs to this term.")
+_OTHER = LocalText("Lainnya", "Other")
+_READABLE = 24  # programs in one dependency picture
+_ROWS = 34  # programs in one Gantt
+
+
+def roadmap(desk: Desk) -> Iterator[Block]:
+    """Programs and money by dimension and term, then a Gantt for every dimension."""
+    programs = desk.plan.all(Program)
+    if not programs:
+        yield desk.empty(Program)
+        return
+    yield from roadmap_summary(desk)
+    first, last = _span(desk, programs)
+    for dimension in desk.framework.dimensions:
+        found = _timed(desk.plan.in_dimension(dimension.key, Program))
+        if found:
+            yield from _gantts(desk, dimension, found, years=(first, last))
+    yield from loose_programs(desk)
+
+
+def roadmap_summary(desk: Desk) -> Iterator[Block]:
+    """One picture: programs and money by dimension and term."""
+    programs = desk.plan.all(Program)
+    if not programs:
+        yield desk.empty(Program)
+        return
+    terms = [t for t in Term if any(term_of(desk, p) is t for p in programs)]
+    if terms:
+        strands = [_strand(desk, d, terms) for d in desk.framework.dimensions]
+        names = [_term_name(desk, term) for term in terms]
+        chart = charts.roadmap(strands, names, title=desk.say(_GLANCE), lang=desk.lang)
+        yield picture(desk, "glance", _GLANCE, chart, of=programs)
+
+
+def _strand(desk: Desk, dimension: Dimension, terms: Sequence[Term]) -> charts.Strand:
+    programs = desk.plan.in_dimension(dimension.key, Program)
+    by_term = [[p for p in programs if term_of(desk, p) is term] for term in terms]
+    return charts.Strand(
+        desk.place(dimension.key),
+        dimension.colour,
+        tuple(map(len, by_term)),
+        tuple(int(desk.purse.of_all(found)) for found in by_term),
+    )
+
+
+def term_of(desk: Desk, program: Program) -> Term | None:
+    """The term a program states, or the one its start year falls in."""
+    return program.term or (desk.plan.term_of(program.start) if program.start else None)
+
+
+def _terms(desk: Desk) -> dict[Term, tuple[int, int]]:
+    """First and last year of each term; a term the period leaves no room for is empty."""
+    header = desk.plan.header
+    medium = header.first + header.short_years
+    long = medium + header.medium_years
+    ends = (medium - 1, long - 1, header.last)
+    starts = (int(header.first), medium, long)
+    spans = zip(Term, starts, ends, strict=True)
+    return {t: (a, min(b, header.last)) for t, a, b in spans if a <= min(b, header.last)}
+
+
+def _term_name(desk: Desk, term: Term) -> str:
+    span = _terms(desk).get(term)
+    years = f" ({span[0]}–{span[1]})" if span and span[0] != span[1] else ""
+    years = f" ({span[0]})" if span and span[0] == span[1] else years
+    return desk.label_of(term) + years
+
+
+def _timed(programs: Sequence[Program]) -> list[Program]:
+    return [p for p in programs if p.start and p.end and p.start <= p.end]
+
+
+def _span(desk: Desk, programs: Sequence[Program]) -> tuple[int, int]:
+    """The years the Gantt covers: those of the plan, else those of its programs."""
+    if desk.plan.header.first <= desk.plan.header.last:
+        return int(desk.plan.header.first), int(desk.plan.header.last)
+    years = [int(y) for p in _timed(programs) for y in (p.start, p.end) if y]
+    return (min(years), max(years)) if years else (0, 0)
+
+
+def _gantts(
+    desk: Desk, dimension: Dimension, found: Sequence[Program], *, years: tuple[int, int]
+) -> Iterator[Block]:
+    groups = [
+        charts.Group(desk.place(part.key), dimension.colour, tuple(map(_bar, here)))
+        for part in dimension.subdimensions
+        if (here := [p for p in found if p.subdimension == part.key])
+    ]
+    terms = [charts.Term(desk.label_of(term), a, b) for term, (a, b) in _terms(desk).items()]
+    by_code = {p.code: p for p in found}
+    pieces = charts.pages(groups, rows=_ROWS)
+    for part, piece in enumerate(pieces, start=1):
+        template = _GANTT_PART if len(pieces) > 1 else _GANTT
+        caption = template.format(place=dimension.name, part=part, parts=len(pieces))
+        chart = charts.gantt(
+            piece,
+            first=years[0],
+            last=years[1],
+            title=desk.say(caption),
+            lang=desk.lang,
+            terms=terms,
+        )
+        shown = [by_code[bar.code] for g in piece for bar in g.spans]
+        yield picture(desk, f"gantt-{dimension.key}-{part}", caption, chart, of=shown)
+
+
+def _bar(program: Program) -> charts.Span:
+    return charts.Span(program.code, program.name, int(program.start or 0), int(program.end or 0))
+
+
+def term(desk: Desk, *, which: Term) -> Iterator[Block]:
+    """The programs of one term, dimension by dimension, with their money."""
+    found = [p for p in desk.plan.all(Program) if term_of(desk, p) is which]
+    if found:
+        name = LocalText(
+            f"{which.label.id[0].lower()}{which.label.id[1:]}",
+            f"{which.label.en}",
+        )
+        yield _programs(desk, "programs", _TERM.format(term=name), found)
+    elif desk.plan.all(Program):
+        yield Paragraph((Text(desk.say(_NONE_STARTS)),))
+    else:
+        yield desk.empty(Program)
+    if which is list(Term)[-1]:
+        loose = [p for p in desk.plan.all(Program) if term_of(desk, p) is None]
+        if loose:
+            yield _programs(desk, "untimed", _NO_TERM, loose)
+
+
+def _programs(desk: Desk, name: str, caption: LocalText, found: Sequence[Program]) -> Block:
+    purse = desk.purse
+    budget = Head(_BUDGET.format(unit=purse.unit[1]), 1.5, "money")
+    heads = (code(1), field(Program, "name", 4), field(Program, "lead", 2), _YEARS, budget)
+    rows: list[Row] = []
+    here: dict[str | None, list[Program]] = {d.key: [] for d in desk.framework.dimensions}
+    for program in found:
+        key = desk.plan.dimension_of(program)
+        here.setdefault(key if key in here else None, []).append(program)
+    for key, programs in here.items():
+        if programs:
+            rows.append(group(desk.place(key) if key else desk.say(_OTHER), span=5))
+            rows += [_program(desk, program) for program in programs]
+    rows.append(total(desk, desk.rupiah(purse.of_all(found)), span=4))
+    return table(desk, name, caption, heads, rows, of=found, note=purse.note)
+
+
+def _program(desk: Desk, program: Program) -> Row:
+    return row(
+        desk.codes([program]),
+        desk.text(program.name),
+        desk.agency(program.lead),
+        desk.years(program.start, program.end),
+        desk.rupiah(desk.purse.of(program)),
+        changed=desk.mark(program, *desk.purse.lines(program)),
+    )
+
+
+# -- what waits on what ---------------------------------------------------------------------------
+
+
+def dependencies(desk: Desk) -> Iterator[Block]:
+    """The dependencies as pictures of programs that hang together, and as a table."""
+    found = desk.plan.all(Dependency)
+    if not found:
+        yield desk.empty(Dependency)
+        return
+    yield from _pictures(desk, found)
+    heads = (
+        field(Dependency, "before", 2.6),
+        field(Dependency, "after", 2.6),
+        Head(_LAG, 0.8, "number"),
+        field(Dependency, "reason", 3),
+    )
+    rows = [_dependency(desk, dependency) for dependency in found]
+    yield table(desk, "dependencies", _DEPENDENCIES, heads, rows, of=found)
+
+
+def _dependency(desk: Desk, dependency: Dependency) -> Row:
+    return row(
+        desk.named(desk.plan.get(dependency.before, Program)),
+        desk.named(desk.plan.get(dependency.after, Program)),
+        desk.number(dependency.lag),
+        desk.text(dependency.reason),
+        changed=desk.mark(dependency),
+    )
+
+
+def _pictures(desk: Desk, found: Sequence[Dependency]) -> Iterator[Block]:
+    pieces = list(_pieces(desk, found))
+    for part, piece in enumerate(pieces, start=1):
+        template = _PICTURE_PART if len(pieces) > 1 else _PICTURE
+        caption = template.format(part=part, parts=len(pieces))
+        programs = _ends(desk, piece)
+        chart = charts.dependencies(
+            [_node(desk, program) for program in programs],
+            [_edge(desk, dependency) for dependency in piece],
+            title=desk.say(caption),
+            lang=Lang(desk.lang),
+        )
+        yield picture(desk, f"picture-{part}", caption, chart, of=programs)
+
+
+def _pieces(desk: Desk, found: Sequence[Dependency]) -> Iterator[list[Dependency]]:
+    """Programs that hang together stay in one picture, small families share one."""
+    page: list[Dependency] = []
+    for family in _families([d for d in found if len(_ends(desk, [d])) == 2]):
+        if page and len(_ends(desk, [*page, *family])) > _READABLE:
+            yield page
+            page = []
+        page = [*page, *family]
+    if page:
+        yield page
+
+
+def _families(found: Sequence[Dependency]) -> list[list[Dependency]]:
+    parent: dict[object, object] = {}
+
+    def root(id_: object) -> object:
+        while parent.setdefault(id_, id_) != id_:
+            id_ = parent[id_]
+        return id_
+
+    for dependency in found:
+        parent[root(dependency.before)] = root(dependency.after)
+    families: dict[object, list[Dependency]] = {}
+    for dependency in found:
+        families.setdefault(root(dependency.before), []).append(dependency)
+    return list(families.values())
+
+
+def _ends(desk: Desk, found: Sequence[Dependency]) -> list[Program]:
+    ids = dict.fromkeys(id_ for d in found for id_ in (d.before, d.after))
+    return [p for id_ in ids if (p := desk.plan.get(id_, Program))]
+
+
+def _edge(desk: Desk, dependency: Dependency) -> tuple[str, str]:
+    before, after = (desk.plan.get(i, Program) for i in (dependency.before, dependency.after))
+    return (before.code if before else "", after.code if after else "")
+
+
+def _node(desk: Desk, program: Program) -> charts.Node:
+    dimension = desk.framework.dimension(desk.plan.dimension_of(program) or "")
+    return charts.Node(program.code, program.name, dimension.colour if dimension else "#52636b")
