@@ -149,6 +149,20 @@ def test_money_is_read_as_agencies_type_it(text, amount):
 
 
 @pytest.mark.parametrize(
+    ("words", "amount"),
+    [
+        ("ribu rb thousand k", 2_000),
+        ("juta jt million", 2_000_000),
+        ("miliar milyar milliar m billion bn", 2_000_000_000),
+        ("triliun trilyun t trillion", 2_000_000_000_000),
+    ],
+)
+def test_every_word_for_large_money_is_understood_in_any_case(words, amount):
+    for word in words.split():
+        assert read_rupiah(f"2 {word}") == read_rupiah(f"Rp2{word.upper()}") == amount
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "",
@@ -213,6 +227,11 @@ def test_a_day_that_does_not_exist_is_named_in_the_refusal(text):
 def test_what_is_no_clear_date_is_refused(text):
     with pytest.raises(ValueError, match="not a date"):
         read_date(text)
+
+
+@pytest.mark.parametrize("spelling", ["Agt", "Ags", "Agst", "Agu", "Agust", "AGUSTUS", "Aug"])
+def test_august_is_known_by_all_its_abbreviations(spelling):
+    assert read_date(f"17 {spelling} 2026") == date(2026, 8, 17)
 
 
 @pytest.mark.parametrize("lang", list(Lang))
