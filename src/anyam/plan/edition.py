@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -15,9 +15,11 @@ from anyam.kernel import LocalText, UnusableInput
 from anyam.plan.definition import Element
 from anyam.plan.elements import KINDS
 from anyam.plan.header import Header
+from anyam.plan.mistakes import explain
 from anyam.plan.plan import Plan
 
 SCHEMA = "anyam.plan/1"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,34 +61,33 @@ def to_json(plan: Plan) -> bytes:
 
 
 def from_data(document: Mapping[str, Any]) -> Plan:
-    """Build a plan from a parsed document; raises ``UnusableInput`` or ``ValidationError``."""
+    """Build a plan from a parsed document. Raises ``UnusableInput`` naming what is wrong where."""
     if document.get("schema") != SCHEMA:
-        raise UnusableInput(_wrong_schema(document.get("schema")))
-    header = Header.model_validate(document.get("header"))
+        raise UnusableInput(_WRONG_SCHEMA.format(seen=repr(document.get("schema"))))
     groups = document.get("elements", {})
-    names = {kind.kind.name: kind for kind in KINDS}
-    if unknown := sorted(set(groups) - set(names)):
-        raise UnusableInput(_unknown_kinds(unknown))
-    elements: list[Element] = []
-    for name, rows in groups.items():
-        elements += _list(names[name]).validate_python(rows)
-    return Plan(header, elements)
+    if not isinstance(groups, dict):
+        raise UnusableInput(_INVALID.format(reason=_NOT_GROUPS))
+    if unknown := sorted(set(groups) - set(_KINDS)):
+        raise UnusableInput(_UNKNOWN_KINDS.format(names=", ".join(unknown[:5])))
+    header = _valid(TypeAdapter(Header), document.get("header"), where="header")
+    elements = (e for name, rows in groups.items() for e in _rows(name, rows))
+    try:
+        return Plan(header, elements)
+    except ValueError:
+        raise UnusableInput(_INVALID.format(reason=_TWINS)) from None
 
 
 def from_json(text: bytes | str) -> Plan:
-    """Read canonical JSON; raises ``UnusableInput`` with the place of what is wrong."""
+    """Read canonical JSON. Raises ``UnusableInput`` naming what is wrong where."""
     try:
         document = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_refuse)
-    except (ValueError, RecursionError) as error:
-        raise UnusableInput(_not_json(error)) from None
+    except RecursionError:
+        raise UnusableInput(_NOT_JSON.format(reason=_TOO_DEEP)) from None
+    except ValueError as error:
+        raise UnusableInput(_NOT_JSON.format(reason=str(error))) from None
     if not isinstance(document, dict):
-        raise UnusableInput(_wrong_schema(None))
-    try:
-        return from_data(document)
-    except ValidationError as error:
-        raise UnusableInput(_invalid(error)) from None
-    except (ValueError, AttributeError, TypeError) as error:
-        raise UnusableInput(_not_json(error)) from None
+        raise UnusableInput(_WRONG_SCHEMA.format(seen=type(document).__name__))
+    return from_data(document)
 
 
 def json_schema() -> dict[str, Any]:
@@ -121,47 +122,50 @@ def _list(kind: type[Element]) -> TypeAdapter[list[Element]]:
     return TypeAdapter(list[kind])  # type: ignore[valid-type]  # a list of this very kind
 
 
+def _rows(name: str, rows: object) -> list[Element]:
+    return _valid(_list(_KINDS[name]), rows, where=name)
+
+
+def _valid(schema: TypeAdapter[T], value: object, *, where: str) -> T:
+    try:
+        return schema.validate_python(value)
+    except ValidationError as error:
+        raise UnusableInput(_INVALID.format(reason=explain(error, where=where))) from None
+
+
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands twice in one object")
+        raise ValueError("a key stands twice in one object / satu kunci tertulis dua kali")
     return found
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a number")
+    raise ValueError(f"{constant} is not a number / bukan angka")
 
 
-def _wrong_schema(seen: object) -> LocalText:
-    return LocalText(
-        f"Berkas ini bukan rencana Anyam versi “{SCHEMA}” (tertulis: {seen!r}). "
-        "Gunakan berkas dari `anyam convert` versi yang sama.",
-        f"This file is not an Anyam plan of version “{SCHEMA}” (it says: {seen!r}). "
-        "Use a file made by `anyam convert` of the same version.",
-    )
-
-
-def _unknown_kinds(names: list[str]) -> LocalText:
-    listed = ", ".join(names[:5])
-    return LocalText(
-        f"Jenis elemen tidak dikenal: {listed}. Perbarui Anyam atau hapus bagian itu.",
-        f"Unknown kinds of element: {listed}. Update Anyam or remove that part.",
-    )
-
-
-def _not_json(error: Exception) -> LocalText:
-    reason = "terlalu dalam / too deeply nested" if isinstance(error, RecursionError) else error
-    return LocalText(
-        f"Berkas JSON tidak dapat dibaca: {reason}. Ekspor ulang dari sumbernya.",
-        f"The JSON file cannot be read: {reason}. Export it again from its source.",
-    )
-
-
-def _invalid(error: ValidationError) -> LocalText:
-    first = error.errors(include_url=False, include_context=False)[0]
-    place = " › ".join(str(part) for part in first["loc"])
-    count = error.error_count()
-    return LocalText(
-        f"Isi rencana tidak sah pada {place}: {first['msg']} ({count} masalah).",
-        f"The plan is not valid at {place}: {first['msg']} ({count} problems).",
-    )
+_KINDS: Mapping[str, type[Element]] = {model.kind.name: model for model in KINDS}
+_WRONG_SCHEMA = LocalText(
+    f"Berkas ini bukan rencana Anyam versi “{SCHEMA}” (tertulis: {{seen}}). "
+    "Gunakan berkas dari `anyam convert` versi yang sama.",
+    f"This file is not an Anyam plan of version “{SCHEMA}” (it says: {{seen}}). "
+    "Use a file made by `anyam convert` of the same version.",
+)
+_UNKNOWN_KINDS = LocalText(
+    "Jenis elemen tidak dikenal: {names}. Perbarui Anyam atau hapus bagian itu.",
+    "Unknown kinds of element: {names}. Update Anyam or remove that part.",
+)
+_NOT_JSON = LocalText(
+    "Berkas JSON tidak dapat dibaca: {reason}. Ekspor ulang dari sumbernya.",
+    "The JSON file cannot be read: {reason}. Export it again from its source.",
+)
+_INVALID = LocalText("Isi rencana tidak sah: {reason}", "The plan is not valid: {reason}")
+_TOO_DEEP = LocalText("terlalu dalam bersarang", "too deeply nested")
+_NOT_GROUPS = LocalText(
+    "“elements” harus objek dengan satu daftar per jenis.",
+    "“elements” must be an object with one list a kind.",
+)
+_TWINS = LocalText(
+    "dua elemen memakai ID yang sama; hapus salah satunya.",
+    "two elements share one id; remove one of them.",
+)

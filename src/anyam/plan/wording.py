@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cache
@@ -20,6 +21,7 @@ from anyam.plan.plan import Plan
 from anyam.reference import framework, fund_source, quickwin_criteria, unit
 
 YES_NO = LocalText("Ya/Tidak", "Yes/No")
+_BLANKS = re.compile(r"[ \t\n]+")  # a no-break space keeps Rp and its figure together
 EMPTY = LocalText("(kosong)", "(empty)")
 
 
@@ -33,7 +35,7 @@ def name(element: Element, *, words: int = 12) -> LocalText:
 
 def shorten(text: str, *, words: int = 12) -> str:
     """Keep the first words of a text, with an ellipsis where some are left out."""
-    parts = text.split()
+    parts = [part for part in _BLANKS.split(text) if part]
     return " ".join(parts) if len(parts) <= words else " ".join(parts[:words]) + " …"
 
 

@@ -40,8 +40,10 @@ def test_every_change_can_be_said_and_written_as_data(old: Plan, new: Plan) -> N
 
 def test_a_changed_field_is_said_with_both_values() -> None:
     assert said(PLAN, PLAN.changed(COMPLAINTS, budget=2_000_000_000)) == [
-        "Program ‘Aduan Warga’ (GOV-01): Total anggaran berubah dari "
-        "Rp\u00a01.234.000.000 menjadi Rp\u00a02.000.000.000."
+        (
+            "Program ‘Aduan Warga’ (GOV-01): Total anggaran berubah dari "
+            "Rp\u00a01.234.000.000 menjadi Rp\u00a02.000.000.000."
+        )
     ]
 
 
