@@ -1,0 +1,85 @@
+"""How complete a plan is, by chapter and by dimension, with the sum behind every figure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+
+from anyam.check.context import Context
+from anyam.check.measures import Part, of_chapter, of_dimension
+from anyam.check.words import number
+from anyam.kernel import LocalText, Percent
+
+FORMULA = LocalText(
+    "Rata-rata persentase setiap bagian; bagian = yang terpenuhi ÷ yang seharusnya.",
+    "Mean of the parts' percentages; a part is what is there ÷ what there should be.",
+)
+SUM = LocalText("{label} {done} dari {wanted} ({share} %)", "{label} {done} of {wanted} ({share}%)")
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The completeness of one chapter or dimension and the parts it is the mean of."""
+
+    key: str
+    title: LocalText
+    parts: tuple[Part, ...]
+
+    @property
+    def percent(self) -> Percent:
+        """Mean of the parts' shares in percent, rounded half up to one decimal; 100 for none."""
+        shares = [part.share for part in self.parts]
+        return _percent(sum(shares, Fraction(0)) / len(shares) if shares else Fraction(1))
+
+    def explain(self) -> LocalText:
+        """Say how the figure comes about, part by part."""
+        sums = [
+            SUM.format(
+                label=part.label, done=part.done, wanted=part.wanted, share=number(part.percent)
+            )
+            for part in self.parts
+        ]
+        return LocalText("; ".join(s.id for s in sums), "; ".join(s.en for s in sums))
+
+
+@dataclass(frozen=True, slots=True)
+class Completeness:
+    """Scores by chapter and by dimension; ``percent`` is the mean over the chapters."""
+
+    chapters: tuple[Score, ...]
+    dimensions: tuple[Score, ...]
+    formula: LocalText = FORMULA
+
+    @property
+    def percent(self) -> Percent:
+        """Mean of the chapters' percentages, rounded half up to one decimal."""
+        scores = [Fraction(score.percent) for score in self.chapters]
+        return _percent(sum(scores, Fraction(0)) / (100 * len(scores)) if scores else Fraction(0))
+
+
+def completeness(ctx: Context) -> Completeness:
+    """Measure every chapter of the outline and every dimension of the framework."""
+    return Completeness(tuple(_chapters(ctx)), tuple(_dimensions(ctx)))
+
+
+def _chapters(ctx: Context) -> Iterator[Score]:
+    for volume in ctx.outline.volumes if ctx.outline else ():
+        for chapter in volume.chapters:
+            if parts := tuple(of_chapter(ctx, chapter)):
+                title = LocalText(
+                    f"{volume.number.id}: {chapter.title.id}",
+                    f"{volume.number.en}: {chapter.title.en}",
+                )
+                yield Score(chapter.key, title, parts)
+
+
+def _dimensions(ctx: Context) -> Iterator[Score]:
+    for dimension in ctx.dimensions:
+        yield Score(dimension.key, dimension.name, tuple(of_dimension(ctx, dimension)))
+
+
+def _percent(share: Fraction) -> Percent:
+    tenths = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    return Percent(tenths.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))
