@@ -6,6 +6,7 @@ from anyam.exchange.messages import MESSAGES, Message
 from anyam.exchange.origins import Origins, located
 from anyam.exchange.reading import Reading, read_plan
 from anyam.exchange.sheets import Broken, Cell, Sheet, Sheets, read_sheets
+from anyam.exchange.workbook_write import empty_workbook, write_workbook
 
 __all__ = [
     "LIMITS",
@@ -18,9 +19,11 @@ __all__ = [
     "Reading",
     "Sheet",
     "Sheets",
+    "empty_workbook",
     "located",
     "read_folder",
     "read_plan",
     "read_sheets",
     "write_folder",
+    "write_workbook",
 ]

@@ -81,7 +81,7 @@ def read_cell(cell: Cell, column: Column, tools: Tools) -> Any:
     if isinstance(cell, Broken):
         raise Refused("BAC-316" if cell == "=" else "BAC-315", seen=cell)
     if isinstance(cell, str):
-        cell = cell.strip().strip(_BLANKS)
+        cell = cell.strip() if column.kind in _TEXTUAL else cell.strip().strip(_BLANKS)
         if not cell or (column.kind not in _TEXTUAL and cell.lower() in _NONE):
             return None
     return None if cell is None else FORMS[column.kind].read(cell, column, tools)

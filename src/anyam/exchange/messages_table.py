@@ -264,8 +264,8 @@ TABLE: Final[tuple[tuple[str, ...], ...]] = (
     (
         "BAC-108",
         "advice",
-        "{count} baris contoh (kode “CONTOH-…”) tidak dibaca.",
-        "{count} example rows (code “CONTOH-…”) were not read.",
+        "Baris contoh (kode “CONTOH-…”) tidak dibaca: {count} baris.",
+        "Example rows (code “CONTOH-…”) were not read: {count} rows.",
         "Hapus baris contoh bila sudah tidak diperlukan.",
         "Delete the example rows when no longer needed.",
     ),

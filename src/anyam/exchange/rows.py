@@ -65,6 +65,7 @@ class Reader:
     findings: list[Finding] = field(default_factory=list)
     places: dict[UUID, Place] = field(default_factory=dict)
     _drafts: list[Draft] = field(default_factory=list)
+    _examples: list[Location] = field(default_factory=list)
     _directory: Directory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,21 +78,17 @@ class Reader:
 
     def read(self, table: Table) -> None:
         """First pass: read every row of a table."""
-        examples = 0
         for number, row in enumerate(_data(table), start=table.heading + 2):
             if not any(map(_filled, row)) or (number == table.heading + 2 and _numbered(row)):
                 continue
             code = _code_text(table, row)
             if code.upper().startswith(EXAMPLE) and not _id_given(table, row):
-                examples += 1
+                self._examples.append(table.sheet.place(row=number))
             elif not code and (total := _total(row)):
                 place = table.sheet.place(row=number)
                 self.findings.append(say("BAC-110", seen=total, location=place))
             else:
                 self._row(table, row, number, code)
-        if examples:
-            place = table.sheet.place(row=table.heading + 2)
-            self.findings.append(say("BAC-108", count=examples, location=place))
 
     def add(self, draft: Draft, *, code: str, given: UUID | None = None) -> None:
         """Give a draft its code and id and keep it for the second pass."""
@@ -109,6 +106,9 @@ class Reader:
 
     def elements(self) -> Iterator[Element]:
         """Second pass: resolve references and make the elements."""
+        if self._examples:
+            count, place = len(self._examples), self._examples[0]
+            self.findings.append(say("BAC-108", count=count, location=place))
         for draft in self._drafts:
             for col, text in draft.references:
                 self._resolve(draft, col, text)

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-import pytest
 from hypothesis import given
-from strategies import plans
 
-from anyam.exchange import read_folder, read_plan, write_folder
-from anyam.kernel import Lang, UnusableInput
-from anyam.plan import Plan, Program, Section
+from anyam.exchange import read_folder, write_folder
+from anyam.kernel import Lang
+from anyam.plan import Plan
+from strategies import plans
 
 
 def put(folder: Path, **files: str) -> Path:
