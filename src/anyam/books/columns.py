@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 from anyam.books.review import say
 from anyam.books.text import LONGEST, hyphenate
-from anyam.books.tree import Table
+from anyam.books.tree import ElementRef, Inline, Table
 
 SIZE = 8.5  # points: the type size of a table
 SMALLEST = 6.0
 _LETTER = 0.57  # of the type size: a letter or figure of the sans face, on average
 _PADDING = 12.0  # points: both sides of a cell
-_WORDS = re.compile(r"[ \u00ad\u200b/]+|(?<=-)")
+_WORDS = re.compile(r"[ \n\u00ad\u200b]+|/(?!\d)|(?<=-)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def _longest(table: Table, place: int) -> int:
 
 
 def _whole_length(text: str) -> int:
-    return min(LONGEST, max(len(word) for word in text.split(" ")) + 1)
+    return min(LONGEST, max(len(word) for word in re.split("[ \\n]", text)) + 1)
 
 
 def _texts(table: Table, place: int) -> list[str]:
@@ -60,9 +60,14 @@ def _texts(table: Table, place: int) -> list[str]:
         at = 0
         for cell in row.cells:
             if at == place and cell.span == 1:
-                texts.append(say(cell.inlines, {}))
+                texts.append(say(tuple(map(_whole, cell.inlines)), {}))
             at += cell.span
     return texts
+
+
+def _whole(part: Inline) -> Inline:
+    """A code is never broken, so its hyphens are no place to part it."""
+    return ElementRef(part.code.replace("-", "‑")) if isinstance(part, ElementRef) else part
 
 
 def _longest_word(text: str) -> int:

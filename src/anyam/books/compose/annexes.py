@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from anyam.books.compose.desk import DASH, Desk
 from anyam.books.compose.purse import by_year
 from anyam.books.compose.purse import total as summed
-from anyam.books.compose.tables import Head, code, field, table, total
+from anyam.books.compose.tables import Head, code, field, group, table, total
 from anyam.books.tree import Block, Inlines, LineBreak, Row, Text, row
 from anyam.kernel import LocalText, Rupiah
 from anyam.plan import (
@@ -68,46 +69,46 @@ def _spread(
 ) -> Block:
     purse = desk.purse
     heads = (
-        code(1.2),
-        field(BudgetLine, "subject", 3),
-        field(BudgetLine, "fund_source", 2),
+        field(BudgetLine, "fund_source", 2.4),
         *(Head(_year(year), 1, "money") for year in years),
         _SUM,
     )
-    rows = [_line(desk, found, years) for found in _by_subject(lines).values()]
+    rows: list[Row] = []
+    for subject, found in _by_subject(lines).items():
+        element = _subject(desk, subject)
+        words = desk.named(element) if element else (Text(desk.say(_NO_SUBJECT)),)
+        rows.append(group(words, span=len(heads)))
+        rows += _funds(desk, found, years)
     sums = by_year(lines)
     figures = [desk.rupiah(sums.get(year, Rupiah(0))) for year in years]
-    rows.append(total(desk, *figures, desk.rupiah(summed(lines)), span=3))
-    return table(desk, name, caption, heads, rows, of=lines, note=purse.note, wide=True)
+    rows.append(total(desk, *figures, desk.rupiah(summed(lines)), span=1))
+    legend = desk.fund_legend(line.fund_source for line in lines)
+    note = LocalText(*(f"{a} {b}." for a, b in zip(purse.note, legend, strict=True)))
+    return table(desk, name, caption, heads, rows, of=lines, note=note, wide=True)
 
 
 def _year(year: int | None) -> LocalText:
     return LocalText(str(year), str(year)) if year else _UNDATED
 
 
-def _by_subject(lines: Sequence[BudgetLine]) -> dict[object, list[BudgetLine]]:
-    found: dict[object, list[BudgetLine]] = {}
+def _by_subject(lines: Sequence[BudgetLine]) -> dict[UUID | None, list[BudgetLine]]:
+    found: dict[UUID | None, list[BudgetLine]] = {}
     for line in lines:
-        found.setdefault((line.subject, line.fund_source), []).append(line)
+        found.setdefault(line.subject, []).append(line)
     return found
 
 
-def _line(desk: Desk, lines: Sequence[BudgetLine], years: Sequence[int | None]) -> Row:
-    subject = _subject(desk, lines[0])
-    sums = by_year(lines)
-    figures = [desk.rupiah(sums[year]) if year in sums else DASH for year in years]
-    return row(
-        desk.codes([subject]),
-        subject.title if subject else desk.say(_NO_SUBJECT),
-        desk.fund(lines[0].fund_source),
-        *figures,
-        desk.rupiah(summed(lines)),
-        changed=desk.mark(None, *lines),
-    )
+def _funds(desk: Desk, lines: Sequence[BudgetLine], years: Sequence[int | None]) -> Iterator[Row]:
+    for fund in dict.fromkeys(line.fund_source for line in lines):
+        mine = [line for line in lines if line.fund_source == fund]
+        sums = by_year(mine)
+        figures = [desk.rupiah(sums[year]) if year in sums else DASH for year in years]
+        mark = desk.mark(None, *mine)
+        yield row(desk.fund_code(fund), *figures, desk.rupiah(summed(mine)), changed=mark)
 
 
-def _subject(desk: Desk, line: BudgetLine) -> Element | None:
-    return desk.plan.get(line.subject, Program) or desk.plan.get(line.subject, Action)
+def _subject(desk: Desk, subject: UUID | None) -> Element | None:
+    return desk.plan.get(subject, Program) or desk.plan.get(subject, Action)
 
 
 def applications(desk: Desk) -> Iterator[Block]:

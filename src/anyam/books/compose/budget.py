@@ -35,6 +35,12 @@ _UNDATED = LocalText("Tanpa tahun", "No year")
 _UNLED = LocalText("Tanpa OPD penanggung jawab", "Without a lead agency")
 _PROGRAMS = Head(LocalText("Program", "Programs"), 1, "number")
 _OVER = "#f7e0dc"
+_CEILING_NOTE = LocalText(
+    "Selisih adalah pagu dikurangi anggaran; selisih di bawah nol diberi warna. Hanya tahun dan "
+    "sumber dana yang memiliki pagu yang ditampilkan.",
+    "The difference is the ceiling less the budget; one below zero is tinted. Only years and fund "
+    "sources that have a ceiling are shown.",
+)
 _MOST_FUNDS = 6  # columns of fund sources; the smallest are gathered under “other sources”
 # Dark and light in turn, so that neighbours in a stack differ on a grey copy too.
 _SHADES = ("#17456b", "#d98e5f", "#0b6a6a", "#e2c15c", "#7a3b8f", "#9fc5a8", "#52636b")
@@ -105,11 +111,12 @@ def _by_fund(desk: Desk) -> Iterator[Block]:
     lines = desk.plan.all(BudgetLine)
     own, rest = _shown(desk)
     stacks = [[fund] for fund in own] + ([rest] if rest else [])
-    names = [desk.fund(fund) for fund in own] + ([desk.say(_OTHERS)] if rest else [])
+    names = [desk.fund_code(fund) for fund in own] + ([desk.say(_OTHERS)] if rest else [])
     cells = _cells(lines)
     years: list[int | None] = [*desk.purse.years, *([None] if None in cells else [])]
     rows = [(year, [_sum(cells, year, funds) for funds in stacks]) for year in years]
-    yield _yearly(desk, "funds", _BY_FUND, names=names, rows=rows)
+    legend = desk.fund_legend((*own, *rest))
+    yield _yearly(desk, "funds", _BY_FUND, names=names, rows=rows, legend=legend)
 
 
 def _sum(cells: Cells, year: int | None, funds: Sequence[str]) -> Rupiah:
@@ -123,6 +130,7 @@ def _yearly(
     *,
     names: Sequence[str],
     rows: Sequence[tuple[int | None, list[Rupiah]]],
+    legend: LocalText | None = None,
 ) -> Block:
     """Years down, something across, totals both ways."""
     lines = desk.plan.all(BudgetLine)
@@ -135,6 +143,8 @@ def _yearly(
     body.append(total(desk, *figures, span=1))
     made = (*heads, _SUM)
     note = desk.purse.note
+    if legend:
+        note = LocalText(f"{note.id} {legend.id}.", f"{note.en} {legend.en}.")
     return table(desk, name, caption.format(unit=unit), made, body, of=lines, note=note)
 
 
@@ -198,26 +208,28 @@ def _by_agency(desk: Desk) -> Iterator[Block]:
 
 
 def ceilings(desk: Desk) -> Iterator[Block]:
-    """Ceiling, budget and what is left, for every fund source and year with a ceiling."""
+    """Ceiling, budget and what is left: all fund sources together, then one by one."""
     found = desk.plan.all(Ceiling)
     if not found:
         yield desk.empty(Ceiling)
         return
     purse = desk.purse
     heads = (
-        Head(_YEAR, 1, "code"),
+        Head(_YEAR, 2, "code"),
         field(Ceiling, "amount", 1.6, "money"),
         Head(BudgetLine.kind.label, 1.6, "money"),
         _LEFT,
-        field(Ceiling, "basis", 3),
     )
     cells = _cells(desk.plan.all(BudgetLine))
     rows: list[Row] = []
     for fund in dict.fromkeys(c.fund_source for c in found):
-        rows.append(group(desk.fund(fund), span=5))
-        rows += [_ceiling(desk, c, cells) for c in found if c.fund_source == fund]
+        mine = [c for c in found if c.fund_source == fund]
+        basis = "; ".join(dict.fromkeys(c.basis for c in mine if c.basis))
+        rows.append(group(f"{desk.fund(fund)} ({basis})" if basis else desk.fund(fund), span=4))
+        rows += [_ceiling(desk, c, cells) for c in mine]
+    rows.append(_all_ceilings(desk, found, cells))
     caption = _CEILINGS.format(unit=purse.unit[1])
-    yield table(desk, "ceilings", caption, heads, rows, of=found, note=purse.note)
+    yield table(desk, "ceilings", caption, heads, rows, of=found, note=_CEILING_NOTE)
 
 
 def _ceiling(desk: Desk, ceiling: Ceiling, cells: Cells) -> Row:
@@ -229,6 +241,12 @@ def _ceiling(desk: Desk, ceiling: Ceiling, cells: Cells) -> Row:
         desk.rupiah(ceiling.amount) if ceiling.amount is not None else DASH,
         desk.rupiah(spent),
         Cell(inlines(desk.rupiah(left)), tint=_OVER if left < 0 else None),
-        ceiling.basis or DASH,
         changed=desk.mark(ceiling),
     )
+
+
+def _all_ceilings(desk: Desk, found: Sequence[Ceiling], cells: Cells) -> Row:
+    ceiling = Rupiah.total(c.amount or 0 for c in found)
+    places = {(int(c.year) if c.year else None, c.fund_source) for c in found}
+    spent = Rupiah.total(_sum(cells, year, [fund]) for year, fund in places)
+    return total(desk, *map(desk.rupiah, (ceiling, spent, ceiling - spent)), span=1)

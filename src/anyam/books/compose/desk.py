@@ -180,6 +180,17 @@ class Desk:
         """Name a fund source by key."""
         return _fund(key, self.lang)
 
+    def fund_code(self, key: str) -> str:
+        """Name a fund source by its short code, as narrow columns need it."""
+        found = fund_source(key) if key else None
+        return found.code if found else key or DASH
+
+    def fund_legend(self, keys: Iterable[str]) -> LocalText:
+        """Say what the codes of fund sources stand for."""
+        named = (f"{self.fund_code(key)}: {self.fund(key)}" for key in dict.fromkeys(keys) if key)
+        words = "; ".join(named)
+        return LocalText(words, words)
+
     def unit(self, key: str) -> str:
         """Name a unit by its symbol, or by its name where it has none."""
         return _unit(key, self.lang)

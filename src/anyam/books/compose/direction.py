@@ -167,7 +167,7 @@ def _by_reference(desk: Desk, programs: Sequence[Program]) -> Iterator[Block]:
     for program in programs:
         found.setdefault(program.rpjmd, []).append(program)
     ordered = sorted(found.items(), key=lambda pair: (not pair[0], pair[0]))
-    heads = (field(Program, "rpjmd", 3), Head(Program.kind.sheet, 3), _COUNT)
+    heads = (field(Program, "rpjmd", 5), Head(Program.kind.sheet, 2.4), _COUNT)
     rows = [
         row(
             reference or desk.say(_NO_REFERENCE),

@@ -77,7 +77,7 @@ def decrees(desk: Desk) -> Iterator[Block]:
     heads = (
         code(),
         field(Decree, "type", 1.6),
-        field(Decree, "number", 1.8),
+        field(Decree, "number", 2),
         field(Decree, "concerning", 3.4),
         field(Decree, "signed", 1.5),
     )

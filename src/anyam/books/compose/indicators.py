@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from uuid import UUID
 
 from anyam.books.compose.desk import DASH, Desk
-from anyam.books.compose.tables import Head, code, field, table
+from anyam.books.compose.tables import Head, code, field, group, table
 from anyam.books.tree import Block, Inlines, LineBreak, Row, Table, Text, row
 from anyam.kernel import LocalText
 from anyam.plan import Indicator, Level, Objective, Program
@@ -21,8 +22,8 @@ _MOST = 10  # years that fit side by side on a turned page
 
 def reach(desk: Desk, indicator: Indicator) -> str:
     """Say where an indicator goes: ``0 → 85 %``."""
-    start, end = desk.number(indicator.baseline), desk.measure(indicator.end_target, indicator.unit)
-    return f"{start} → {end}"
+    start, end = desk.number(indicator.baseline), desk.number(indicator.end_target)
+    return f"{start} → {end} {desk.unit(indicator.unit)}"
 
 
 def main_indicator(desk: Desk, subject: Program) -> Inlines:
@@ -66,27 +67,35 @@ def _baseline(desk: Desk, indicator: Indicator) -> str:
 
 
 def indicators(desk: Desk) -> Iterator[Block]:
-    """Every indicator with its yearly targets, on a turned page."""
+    """Every indicator with its yearly targets below what it measures, on a turned page."""
     found = desk.plan.all(Indicator)
     if not found:
         yield desk.empty(Indicator)
         return
     years = sorted({int(year) for i in found for year in i.targets})
     side_by_side = len(years) <= _MOST
-    spread = [Head(LocalText(str(y), str(y)), 0.8, "number") for y in years]
+    spread = [Head(LocalText(str(y), str(y)), 0.6, "number") for y in years]
     heads = (
-        code(1.1),
-        field(Indicator, "subject", 1),
-        field(Indicator, "name", 3),
-        field(Indicator, "level", 1),
+        code(1),
+        field(Indicator, "name", 5),
         field(Indicator, "unit", 1),
-        field(Indicator, "baseline", 1, "number"),
+        field(Indicator, "baseline", 0.8, "number"),
         *(spread if side_by_side else [_TARGETS]),
-        field(Indicator, "end_target", 1, "number"),
-        field(Indicator, "source", 1.6),
+        field(Indicator, "end_target", 0.8, "number"),
     )
-    rows = (_row(desk, i, years if side_by_side else None) for i in found)
+    rows = _by_subject(desk, found, years if side_by_side else None, span=len(heads))
     yield table(desk, "indicators", _ALL, heads, rows, of=found, wide=True)
+
+
+def _by_subject(
+    desk: Desk, found: Sequence[Indicator], years: Sequence[int] | None, *, span: int
+) -> Iterator[Row]:
+    subjects: dict[UUID | None, list[Indicator]] = {}
+    for indicator in found:
+        subjects.setdefault(indicator.subject, []).append(indicator)
+    for subject, measures in subjects.items():
+        yield group(desk.named(desk.element(subject)), span=span)
+        yield from (_row(desk, measure, years) for measure in measures)
 
 
 def _row(desk: Desk, indicator: Indicator, years: Sequence[int] | None) -> Row:
@@ -95,19 +104,21 @@ def _row(desk: Desk, indicator: Indicator, years: Sequence[int] | None) -> Row:
         cells = ["; ".join(f"{y}: {desk.number(v)}" for y, v in targets.items()) or DASH]
     else:
         cells = [desk.number(targets.get(year)) for year in years]
-    subject = desk.element(indicator.subject)
     return row(
         desk.codes([indicator]),
-        desk.codes([subject]),
-        desk.text(indicator.name),
-        desk.label_of(indicator.level),
+        (*desk.text(indicator.name), LineBreak(), Text(_beside(desk, indicator), italic=True)),
         desk.unit(indicator.unit),
         _baseline(desk, indicator),
         *cells,
         desk.number(indicator.end_target),
-        indicator.source or DASH,
         changed=desk.mark(indicator),
     )
+
+
+def _beside(desk: Desk, indicator: Indicator) -> str:
+    """Level, direction and source of data, in one line."""
+    told = (desk.label_of(indicator.level), desk.label_of(indicator.direction), indicator.source)
+    return " · ".join(part for part in told if part and part != DASH)
 
 
 def monitoring(desk: Desk) -> Iterator[Block]:

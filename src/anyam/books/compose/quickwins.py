@@ -138,7 +138,7 @@ def quick_win_scores(desk: Desk) -> Iterator[Block]:
         field(QuickWin, "program", 1, "code"),
         *(Head(LocalText(letter, letter), 0.5, "number") for letter in letters),
         Head(_TOTAL, 0.9, "number"),
-        field(QuickWin, "status", 1.4),
+        field(QuickWin, "status", 2),
     )
     ordered = sorted(found, key=lambda q: -score(q))
     rows = [_scored(desk, q, judged) for q in ordered]
@@ -207,7 +207,10 @@ def _listed(desk: Desk, quick_win: QuickWin) -> Row:
 
 
 def _dates(desk: Desk, start: date | None, due: date | None) -> str:
-    return f"{desk.date(start)} – {desk.date(due)}" if start or due else DASH
+    """From one day to another, with spaces where a narrow column may part the line."""
+    if not (start or due):
+        return DASH
+    return f"{desk.date(start)} – {desk.date(due)}".replace("\u00a0", " ")
 
 
 def quick_win_profiles(desk: Desk) -> Iterator[Block]:
@@ -215,8 +218,9 @@ def quick_win_profiles(desk: Desk) -> Iterator[Block]:
     found = _chosen(desk)
     if not found:
         yield _nothing(desk)
-    for quick_win in found:
-        yield PageBreak()
+    for place, quick_win in enumerate(found):
+        if place:
+            yield PageBreak()
         yield Heading(f"{quick_win.code} {quick_win.name}".strip(), 3)
         yield _facts(desk, quick_win)
         yield from _measures(desk, quick_win)
@@ -224,7 +228,7 @@ def quick_win_profiles(desk: Desk) -> Iterator[Block]:
         if risks:
             name = f"risks-{quick_win.code}"
             matrix = _MATRIX.format(code=quick_win.code)
-            yield from _matrix(desk, name, matrix, risks, width=0.6)
+            yield from _matrix(desk, name, matrix, risks, width=0.55)
             yield _register(desk, name, _REGISTER.format(code=quick_win.code), risks)
 
 
@@ -302,15 +306,18 @@ def _matrix(
 
 
 def _register(desk: Desk, name: str, caption: LocalText, risks: Sequence[Risk]) -> Block:
+    several = len({risk.subject for risk in risks}) > 1
     heads = (
         code(1.1),
-        _OF,
+        *([_OF] if several else []),
         field(Risk, "name", 2.6),
         _LEVEL,
         field(Risk, "mitigation", 3),
         field(Risk, "owner", 1.5),
     )
-    rows = [_risk(desk, risk) for risk in sorted(risks, key=lambda r: -_size(r))]
+    rows = [
+        _risk(desk, risk, with_subject=several) for risk in sorted(risks, key=lambda r: -_size(r))
+    ]
     return table(desk, f"{name}-register", caption, heads, rows, of=risks, note=_SIZE_NOTE)
 
 
@@ -318,11 +325,11 @@ def _size(risk: Risk) -> int:
     return (risk.likelihood or 0) * (risk.impact or 0)
 
 
-def _risk(desk: Desk, risk: Risk) -> Row:
-    subject = desk.element(risk.subject)
+def _risk(desk: Desk, risk: Risk, *, with_subject: bool) -> Row:
+    subject = [desk.codes([desk.element(risk.subject)])] if with_subject else []
     return row(
         desk.codes([risk]),
-        desk.codes([subject]),
+        *subject,
         desk.text(risk.name),
         desk.number(_size(risk) or None),
         desk.text(risk.mitigation),

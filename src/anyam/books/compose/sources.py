@@ -9,9 +9,9 @@ from itertools import groupby
 
 from anyam.plan import Element, Plan
 
-_TAIL = re.compile(r"(.*?)(\d*)", re.DOTALL)
+_STEM = re.compile(r"\D*")
+_PIECE = re.compile(r"(\D*)(\d*)")
 _MOST = 8  # pieces of one kind before a range from first to last is kinder to the reader
-Place = tuple[str, int, str]
 
 
 class Sources:
@@ -53,16 +53,16 @@ def _order(codes: Iterable[str]) -> dict[str, int]:
     """Number codes so that neighbours of one stem follow each other and stems stand apart."""
     places: dict[str, int] = {}
     at, before = 0, ""
-    for stem, _, code in sorted(map(_place, set(codes))):
-        at += 1 if stem == before else 2
-        places[code], before = at, stem
+    for code in sorted(set(codes), key=natural):
+        stem = _STEM.match(code)
+        at += 1 if stem and stem[0] == before else 2
+        places[code], before = at, stem[0] if stem else ""
     return places
 
 
-def _place(code: str) -> Place:
-    match = _TAIL.fullmatch(code)
-    stem, number = match.groups() if match else (code, "")
-    return stem, int(number or 0), code
+def natural(code: str) -> tuple[tuple[str, int, str], ...]:
+    """Sort ``GOV-2`` before ``GOV-10``: letters as letters, numbers as numbers."""
+    return tuple((text, int(digits or 0), digits) for text, digits in _PIECE.findall(code))
 
 
 def _runs(places: Sequence[tuple[int, str]]) -> Iterator[list[str]]:

@@ -65,10 +65,10 @@ def strategies(desk: Desk) -> Iterator[Block]:
 def _figures(desk: Desk, found: Sequence[Strategy], programs: Sequence[Program]) -> Block:
     leads = {p.lead for p in programs if p.lead}
     money = desk.money(desk.purse.of_all(programs))
+    note = f"{desk.number(len(found))} {desk.say(_STRATEGY_COUNT)}"
     return KeyFigures(
         (
-            KeyFigure(desk.number(len(found)), desk.say(_STRATEGY_COUNT)),
-            KeyFigure(desk.number(len(programs)), desk.say(_PROGRAM_COUNT)),
+            KeyFigure(desk.number(len(programs)), desk.say(_PROGRAM_COUNT), note),
             KeyFigure(desk.number(len(leads)), desk.say(_AGENCY_COUNT)),
             KeyFigure(money, desk.say(_MONEY, period=desk.plan.period)),
         )

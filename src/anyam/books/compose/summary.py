@@ -27,8 +27,8 @@ _CHOSEN = LocalText("quick win ditetapkan", "quick wins chosen")
 _STRATEGIES = LocalText("strategi", "strategies")
 _INDICATORS = LocalText("indikator", "indicators")
 _WHEEL = LocalText(
-    "Bagian setiap dimensi dari seluruh program (persen)",
-    "Share of each dimension in all programs (percent)",
+    "Anggaran setiap dimensi dibandingkan dengan yang terbesar (terbesar = 100)",
+    "Budget of each dimension compared with the largest (largest = 100)",
 )
 _SHARES = LocalText("Program dan anggaran menurut dimensi", "Programs and budget by dimension")
 _DIMENSION = Head(LocalText("Dimensi", "Dimension"), 2.4)
@@ -45,7 +45,7 @@ _TOP = LocalText(
     "Program dengan anggaran terbesar di setiap dimensi",
     "The programs with the largest budget in each dimension",
 )
-_EACH = 4  # leading programs of a dimension
+_EACH = 3  # leading programs of a dimension
 
 
 def key_figures(desk: Desk) -> Iterator[Block]:
@@ -64,21 +64,22 @@ def key_figures(desk: Desk) -> Iterator[Block]:
         KeyFigure(desk.number(len(plan.all(Strategy))), desk.say(_STRATEGIES)),
         KeyFigure(desk.number(len(plan.all(Indicator))), desk.say(_INDICATORS)),
     )
-    yield KeyFigures(items)
+    yield KeyFigures(items[:3])
+    yield KeyFigures(items[3:])
 
 
 def wheel(desk: Desk) -> Iterator[Block]:
-    """Each dimension's share of the programs, and a table with its share of the money."""
+    """The money of each dimension beside the largest, and a table of programs and money."""
     programs = desk.plan.all(Program)
     if not programs:
         yield desk.empty(Program)
         return
     dimensions = desk.framework.dimensions
-    counts = [len(desk.plan.in_dimension(d.key, Program)) for d in dimensions]
-    if len(dimensions) >= 3 and any(counts):
+    money = [int(desk.purse.of_all(desk.plan.in_dimension(d.key, Program))) for d in dimensions]
+    if len(dimensions) >= 3 and max(money) > 0:
         spokes = [
-            charts.Spoke(desk.place(d.key), _share(count, len(programs)), d.colour)
-            for d, count in zip(dimensions, counts, strict=True)
+            charts.Spoke(desk.place(d.key), _share(max(0, amount), max(money)), d.colour)
+            for d, amount in zip(dimensions, money, strict=True)
         ]
         chart = charts.wheel(spokes, title=desk.say(_WHEEL), lang=desk.lang)
         yield picture(desk, "wheel", _WHEEL, chart, of=programs, width=0.9)
@@ -86,7 +87,7 @@ def wheel(desk: Desk) -> Iterator[Block]:
 
 
 def _share(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 0.0
+    return round(100 * int(part) / int(whole), 1) if whole else 0.0
 
 
 def _shares(desk: Desk, dimensions: Sequence[Dimension], programs: Sequence[Program]) -> Block:
