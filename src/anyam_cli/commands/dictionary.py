@@ -1,0 +1,121 @@
+"""``anyam dictionary``: the data dictionary, the rules, the schema and reference codes."""
+
+from __future__ import annotations
+
+import json
+
+import click
+
+from anyam.kernel.text import LocalText
+from anyam_cli import listings
+from anyam_cli.language import current, say, tell
+from anyam_cli.listings import Row
+from anyam_cli.spoken import command as spoken
+from anyam_cli.spoken import option
+
+TOPICS = ("fields", "rules", "schema", "frameworks", "funds", "units", "regions", "nomenclature")
+
+
+@spoken(
+    "dictionary",
+    (
+        (
+            "Menampilkan kamus: fields (isian), rules (aturan pemeriksaan), schema (JSON Schema), "
+            "frameworks (dimensi), funds (sumber dana), units (satuan), regions (wilayah), "
+            "nomenclature (kode SIPD dari berkas Anda)."
+        ),
+        (
+            "Show a dictionary: fields, rules of the check, schema (JSON Schema), frameworks "
+            "(dimensions), funds, units, regions, nomenclature (SIPD codes from your file)."
+        ),
+    ),
+    examples=[
+        (
+            "anyam dictionary --kind program",
+            "isian lembar Program",
+            "the fields of the Programs sheet",
+        ),
+        ("anyam dictionary schema > rencana.schema.json", "skema JSON", "the JSON Schema"),
+        ("anyam dictionary regions --search malang", "kode wilayah", "region codes"),
+        (
+            'anyam dictionary nomenclature --file nomenklatur.xlsx --search "kota cerdas"',
+            "mencari kode sub-kegiatan menurut kata",
+            "find sub-activity codes by words",
+        ),
+    ],
+)
+@click.argument("topic", type=click.Choice(TOPICS), default="fields")
+@option("--kind", default=None, text=("Hanya satu jenis elemen.", "One kind of element only."))
+@option("--search", default="", text=("Kata yang dicari.", "Words to look for."))
+@option(
+    "--file", "file", default=None, text=("Ekspor nomenklatur SIPD.", "SIPD nomenclature export.")
+)
+@option(
+    "--format",
+    "form",
+    type=click.Choice(["md", "csv", "json"]),
+    default="md",
+    show_default=True,
+    text=("Bentuk keluaran.", "Form of the output."),
+)
+def command(*, topic: str, kind: str | None, search: str, file: str | None, form: str) -> None:
+    """Print the dictionary asked for."""
+    if topic == "schema":
+        from anyam.plan import json_schema
+
+        click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True))
+    elif topic == "fields" and not search:
+        click.echo(_fields(kind, form), nl=False)
+    else:
+        headings, rows = listings.TABLES[topic](
+            listings.Wanted(search=search, kind=kind, file=file)
+        )
+        _print(headings, rows, form=form)
+
+
+def _fields(kind: str | None, form: str) -> str:
+    from anyam.plan import KINDS, dictionary
+
+    known = ["header", *(k.kind.name for k in KINDS)]
+    if kind and kind not in known:
+        raise click.BadParameter(say(_UNKNOWN_KIND.format(kind=kind, known=", ".join(known))))
+    if form == "md":
+        return dictionary.as_markdown(current(), kind)
+    if form == "csv":
+        return dictionary.as_csv(current(), kind)
+    rows = [e.cells(current()) for e in dictionary.entries(kind)]
+    names = dictionary.headings(current())
+    return json.dumps([dict(zip(names, r, strict=True)) for r in rows], ensure_ascii=False) + "\n"
+
+
+def _print(headings: Row, rows: list[Row], *, form: str) -> None:
+    if form == "json":
+        data = [dict(zip(headings, row, strict=True)) for row in rows]
+        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
+    elif form == "csv":
+        import csv
+        import sys
+
+        csv.writer(sys.stdout, lineterminator="\n").writerows([headings, *rows])
+    else:
+        _print_table(headings, rows)
+    if not rows:
+        click.echo(tell("Tidak ada yang cocok.", "Nothing matches."), err=True)
+
+
+def _print_table(headings: Row, rows: list[Row]) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table as Drawn
+    from rich.text import Text
+
+    table = Drawn(*headings, box=box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    Console(highlight=False).print(table)
+
+
+_UNKNOWN_KIND = LocalText(
+    "jenis “{kind}” tidak dikenal; pilih dari: {known}",
+    "kind “{kind}” is unknown; choose from: {known}",
+)

@@ -1,0 +1,165 @@
+"""Findings in the terminal: grouped, counted, coloured, each with what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import groupby
+
+from rich.console import Console, Group
+from rich.table import Table
+from rich.text import Text
+
+from anyam.exchange.findings import FindingsReport, ShareTable
+from anyam.kernel import Finding, LocalText, Severity
+from anyam.plan import Agency, Element, Plan
+from anyam_cli.language import say, tell
+
+MARKS: Mapping[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("✗", "bold red"),
+    Severity.WARNING: ("!", "bold yellow"),
+    Severity.ADVICE: ("·", "cyan"),
+}
+SHOWN_PER_RULE = 5
+_NO_PLACE = LocalText("Seluruh rencana", "The whole plan")
+
+
+def show(
+    console: Console,
+    report: FindingsReport,
+    *,
+    group: str,
+    everything: bool,
+    why: bool,
+    plan: Plan,
+) -> None:
+    """Print findings by group, then waivers, completeness and counts."""
+    for heading, findings in _groups(report, group, plan):
+        console.print()
+        console.print(_heading(heading, findings))
+        console.print(_listed(findings, everything=everything, why=why))
+    if report.waived:
+        console.print()
+        console.print(Text(tell("Dikecualikan", "Waived"), style="bold"))
+        console.print(_waivers(report.waived))
+    for table in report.completeness:
+        console.print()
+        console.print(_shares(table))
+    console.print()
+    console.print(summary(report))
+
+
+def summary(report: FindingsReport) -> Text:
+    """One line: counts by severity, and waivers."""
+    parts = [
+        Text(f"{count} {say(severity.label).lower()}", style=MARKS[severity][1] if count else "dim")
+        for severity, count in report.counts.items()
+    ]
+    if report.waived:
+        parts.append(Text(f"{len(report.waived)} {tell('dikecualikan', 'waived')}", style="dim"))
+    return Text(" · ").join(parts)
+
+
+def _groups(
+    report: FindingsReport, group: str, plan: Plan
+) -> Sequence[tuple[str, tuple[Finding, ...]]]:
+    if group == "family":
+        return [(say(label), found) for label, found in report.by_family()]
+    key = _BY[group](plan)
+    ordered = sorted(report.open, key=lambda f: (key(f) == "", key(f)))
+    return [(name or say(_NO_PLACE), tuple(found)) for name, found in groupby(ordered, key=key)]
+
+
+def _by_sheet(_: Plan) -> Callable[[Finding], str]:
+    return lambda finding: (finding.location and finding.location.sheet) or ""
+
+
+def _by_agency(plan: Plan) -> Callable[[Finding], str]:
+    def agency(finding: Finding) -> str:
+        element = plan.get(finding.element, Element)
+        for field in ("lead", "owner", "agency"):
+            if found := plan.get(getattr(element, field, None), Agency):
+                return f"{found.name} ({found.code})"
+        return ""
+
+    return agency
+
+
+def _by_dimension(plan: Plan) -> Callable[[Finding], str]:
+    names = {d.key: f"{d.code} {say(d.name)}" for d in plan.framework.dimensions}
+
+    def dimension(finding: Finding) -> str:
+        element = plan.get(finding.element, Element)
+        return names.get((element and plan.dimension_of(element)) or "", "")
+
+    return dimension
+
+
+_BY: Mapping[str, Callable[[Plan], Callable[[Finding], str]]] = {
+    "sheet": _by_sheet,
+    "agency": _by_agency,
+    "dimension": _by_dimension,
+}
+
+
+def _heading(name: str, findings: Iterable[Finding]) -> Text:
+    heading = Text(name, style="bold underline")
+    counted = [f.severity for f in findings]
+    for severity, (mark, style) in MARKS.items():
+        if count := counted.count(severity):
+            heading.append(f"  {mark} {count}", style=f"{style} not underline")
+    return heading
+
+
+def _listed(findings: Sequence[Finding], *, everything: bool, why: bool) -> Table:
+    drawn = Table.grid(padding=(0, 1, 0, 0))
+    drawn.add_column(no_wrap=True)
+    drawn.add_column()
+    ordered = sorted(findings, key=lambda f: (f.severity.rank, f.code))
+    for _, group in groupby(ordered, key=lambda f: f.code):
+        same = list(group)
+        shown = same if everything else same[:SHOWN_PER_RULE]
+        for finding in shown:
+            mark, style = MARKS[finding.severity]
+            drawn.add_row(Text(f"  {mark} {finding.code}", style=style), _told(finding, why=why))
+        if hidden := len(same) - len(shown):
+            more = tell(
+                f"… dan {hidden} temuan {same[0].code} lagi (--all)",
+                f"… and {hidden} more of {same[0].code} (--all)",
+            )
+            drawn.add_row("", Text(more, style="dim"))
+    return drawn
+
+
+def _told(finding: Finding, *, why: bool) -> Group:
+    lines = [Text(say(finding.message))]
+    if fix := say(finding.fix):
+        lines.append(Text(f"→ {fix}", style="green"))
+    if why and (reason := say(finding.why)):
+        lines.append(Text(f"{tell('Mengapa', 'Why')}: {reason}", style="italic"))
+    if finding.location:
+        lines.append(Text(str(finding.location), style="dim"))
+    return Group(*lines)
+
+
+def _waivers(findings: Iterable[Finding]) -> Table:
+    drawn = Table.grid(padding=(0, 1, 0, 0))
+    drawn.add_column(no_wrap=True)
+    drawn.add_column()
+    for finding in findings:
+        reason = Text(f"{tell('Alasan', 'Reason')}: {finding.waived}", style="italic dim")
+        told = Group(Text(say(finding.message)), reason)
+        drawn.add_row(Text(f"  – {finding.code}", style="dim"), told)
+    return drawn
+
+
+def _shares(table: ShareTable) -> Table:
+    drawn = Table(title=say(table.title), title_justify="left", box=None, pad_edge=False)
+    drawn.add_column()
+    drawn.add_column(justify="right")
+    drawn.add_column()
+    drawn.add_column(justify="right", style="dim")
+    for share in table.shares:
+        filled = share.percent // 5
+        bar = Text("█" * filled, style="green").append("░" * (20 - filled), style="dim")
+        drawn.add_row(Text(say(share.label)), f"{share.percent} %", bar, f"{share.have}/{share.of}")
+    return drawn

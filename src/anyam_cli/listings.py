@@ -1,0 +1,123 @@
+"""Tables of rules and reference codes, as the dictionary lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import click
+
+from anyam.kernel.text import LocalText
+from anyam_cli.language import current, say, tell
+
+Row = tuple[str, ...]
+Table = tuple[Row, list[Row]]
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What the person looks for."""
+
+    search: str = ""
+    kind: str | None = None
+    file: str | None = None
+
+
+def _field_search(wanted: Wanted) -> Table:
+    from anyam.plan import dictionary
+
+    rows: list[Row] = [(say(e.group), *e.cells(current())) for e in dictionary.entries(wanted.kind)]
+    return (tell("Lembar", "Sheet"), *dictionary.headings(current())), _matching(
+        rows, wanted.search
+    )
+
+
+def _rules(wanted: Wanted) -> Table:
+    from anyam.check import rules
+
+    rows: list[Row] = [
+        (r.code, say(r.severity.label), say(r.title), say(r.because), say(r.fix)) for r in rules()
+    ]
+    names = (
+        tell("Kode", "Code"),
+        tell("Tingkat", "Severity"),
+        tell("Aturan", "Rule"),
+        tell("Mengapa", "Why"),
+        tell("Perbaikan", "How to fix"),
+    )
+    return names, _matching(rows, wanted.search)
+
+
+def _frameworks(wanted: Wanted) -> Table:
+    from anyam.reference import frameworks
+
+    rows: list[Row] = [
+        (f.id, say(f.status.label), d.code, say(d.name), s.code, say(s.name), s.key)
+        for f in frameworks()
+        for d in f.dimensions
+        for s in d.subdimensions
+    ]
+    names = ("ID", "Status", "", tell("Dimensi", "Dimension"), "", "Sub-", tell("Kunci", "Key"))
+    return names, _matching(rows, wanted.search)
+
+
+def _funds(wanted: Wanted) -> Table:
+    from anyam.reference import fund_sources
+
+    rows: list[Row] = [
+        (f.code, say(f.name), say(f.budget.label), f.key, ", ".join(f.prefixes))
+        for f in fund_sources()
+    ]
+    names = (tell("Kode", "Code"), tell("Sumber dana", "Fund source"), tell("Anggaran", "Budget"))
+    return (*names, tell("Kunci", "Key"), "SIPD"), _matching(rows, wanted.search)
+
+
+def _units(wanted: Wanted) -> Table:
+    from anyam.reference import units
+
+    rows: list[Row] = [(u.key, say(u.name), u.symbol, say(u.kind.label)) for u in units()]
+    names = (tell("Kunci", "Key"), tell("Satuan", "Unit"), tell("Lambang", "Symbol"))
+    return (*names, tell("Jenis", "Kind")), _matching(rows, wanted.search)
+
+
+def _regions(wanted: Wanted) -> Table:
+    from anyam.reference import provinces, regions
+
+    names = {p.code: p.name for p in provinces()}
+    rows: list[Row] = [(str(r.code), r.name, names[r.code.province]) for r in regions()]
+    titles = (tell("Kode", "Code"), tell("Kabupaten/kota", "Region"), tell("Provinsi", "Province"))
+    return titles, _matching(rows, wanted.search)
+
+
+def _nomenclature(wanted: Wanted) -> Table:
+    from anyam_cli.imports import nomenclature
+
+    if not wanted.file:
+        raise click.UsageError(say(_NEEDS_FILE))
+    found = nomenclature(wanted.file)
+    names = (tell("Kode", "Code"), tell("Sub-kegiatan", "Sub-activity"))
+    measures = (tell("Indikator", "Indicator"), tell("Satuan", "Unit"))
+    hits = [s.entry for s in found.suggest(wanted.search, limit=20)]
+    return (*names, *measures), [(str(e.code), e.name, e.indicator, e.unit) for e in hits]
+
+
+TABLES: Mapping[str, Callable[[Wanted], Table]] = {
+    "fields": _field_search,
+    "rules": _rules,
+    "frameworks": _frameworks,
+    "funds": _funds,
+    "units": _units,
+    "regions": _regions,
+    "nomenclature": _nomenclature,
+}
+
+
+def _matching(rows: list[Row], search: str) -> list[Row]:
+    wanted = search.casefold().split()
+    return [r for r in rows if all(w in " ".join(r).casefold() for w in wanted)]
+
+
+_NEEDS_FILE = LocalText(
+    "Sebutkan berkas ekspor nomenklatur SIPD dengan --file.",
+    "Name the SIPD nomenclature export with --file.",
+)

@@ -1,0 +1,22 @@
+"""Progress on standard error for work of over a second, only where a person is watching."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from anyam.kernel.text import LocalText
+from anyam_cli.language import say
+
+
+@contextmanager
+def step(text: LocalText, *, quiet: bool = False) -> Iterator[None]:
+    """Show what is being done while it is being done."""
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status(say(text)):
+        yield

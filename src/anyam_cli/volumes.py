@@ -1,0 +1,81 @@
+"""Volumes composed and rendered into a folder, one file a volume and form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from anyam.kernel import Finding, Lang, LocalText, Severity
+from anyam.plan import Edition, Plan
+from anyam_cli.progress import step
+
+_MAKING = LocalText("Menyusun {name} …", "Composing {name} …")
+
+
+@dataclass(frozen=True)
+class Order:
+    """What volumes are wanted, and how; an empty ``volumes`` means all."""
+
+    lang: Lang
+    day: date
+    edition: str
+    formats: Sequence[str] = ("pdf",)
+    volumes: Sequence[str] = ()
+    since: Plan | None = None
+    coat_of_arms: bytes | None = None
+    findings: Sequence[Finding] = ()
+
+    @cached_property
+    def draft(self) -> bool:
+        """True while errors remain."""
+        return any(f.severity is Severity.ERROR for f in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file that was made; ``size`` in bytes, ``pages`` where the form has pages."""
+
+    path: Path
+    size: int
+    pages: int | None
+
+
+def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Made]:
+    """Compose and render each volume; yields each file once it is written."""
+    from anyam.books.compose import compose
+    from anyam.books.render import render
+    from anyam.reference import outline
+
+    edition = Edition(order.edition, plan)
+    known = [v.key for v in outline(framework=plan.header.framework).volumes]
+    folder.mkdir(parents=True, exist_ok=True)
+    for volume in order.volumes or known:
+        with step(_MAKING.format(name=volume), quiet=quiet):
+            document = compose(
+                plan,
+                volume,
+                lang=order.lang,
+                edition=edition,
+                date=order.day,
+                draft=order.draft,
+                since=order.since,
+                coat_of_arms=order.coat_of_arms,
+                findings=order.findings,
+            )
+        for form in order.formats:
+            path = folder / f"{volume}.{order.lang}.{form}"
+            with step(_MAKING.format(name=path.name), quiet=quiet):
+                content = render(document, form)
+                path.write_bytes(content)
+            yield Made(path, len(content), pages(content) if form == "pdf" else None)
+
+
+def pages(pdf: bytes) -> int | None:
+    """Count a PDF's pages, where its page tree says so openly."""
+    import re
+
+    counts = [int(n) for n in re.findall(rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)", pdf, re.DOTALL)]
+    return max(counts, default=None)
