@@ -9,6 +9,7 @@ from typing import Any
 
 from anyam.books import columns
 from anyam.books.numbering import Numbered, Numbering, labels, number
+from anyam.books.svg import aspect
 from anyam.books.text import breakable, clean, hyphenate, printable
 from anyam.books.tree import (
     Block,
@@ -47,6 +48,10 @@ from anyam.kernel import Lang
 Data = dict[str, Any]
 PORTRAIT = 446.0  # points: the text width of an A4 page of ours, upright
 LANDSCAPE = 693.0  # and turned
+NO_TITLE = "–"  # an empty heading would be no heading to a screen reader
+_TALLEST = 590.0  # points: the tallest a picture may be, so that its caption stays with it
+_BRIEF = 70  # letters of a running head
+_TALL_HEAD = 8000  # as data; a heading that fills a page would be repeated for ever
 
 
 def document_data(doc: Document) -> Data:
@@ -72,10 +77,13 @@ def _meta(doc: Document) -> Data:
     meta = doc.meta
     names = ("title", "region", "volume", "date_text", "subtitle", "edition", "publisher")
     shown = {name: _safe(getattr(meta, name)) for name in names}
+    shown["title"] = shown["title"].strip() or NO_TITLE
     return shown | {
         "lang": str(meta.lang),
         "day": [meta.day.year, meta.day.month, meta.day.day],
-        "edition_hash": _safe(meta.edition_hash),
+        "fingerprint": _safe(meta.edition_hash[:24]),
+        "head": _brief(f"{meta.region} · {meta.volume}"),
+        "foot": _brief(" · ".join(x for x in (meta.edition, meta.edition_hash[:12]) if x)),
         "watermark": _safe(meta.watermark) if meta.watermark else None,
         "keywords": [_safe(word) for word in meta.keywords],
     }
@@ -83,6 +91,12 @@ def _meta(doc: Document) -> Data:
 
 def _safe(text: str) -> str:
     return printable(breakable(clean(text)))
+
+
+def _brief(text: str) -> str:
+    """A text for a running head or foot, which has one line only."""
+    whole = clean(text)
+    return printable(whole if len(whole) <= _BRIEF else f"{whole[: _BRIEF - 1].rstrip()}…")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +109,8 @@ class _Maker:
         shown = self.numbers[id(part)]
         chapter = part if isinstance(part, Chapter) else None
         return {
-            "title": _safe(part.title),
+            "title": _safe(part.title).strip() or NO_TITLE,
+            "running": _brief(part.title),
             "number": f"{shown.word} {shown.number}".strip(),
             "anchor": shown.anchor,
             "accent": chapter.accent if chapter else None,
@@ -123,7 +138,7 @@ class _Maker:
             "level": shown.level,
             "number": shown.number,
             "anchor": shown.anchor,
-            "text": _safe(block.text),
+            "text": _safe(block.text).strip() or NO_TITLE,
         }
 
     def paragraph(self, block: Paragraph) -> Data:
@@ -155,11 +170,13 @@ class _Maker:
         """The cells of a table, without number or caption."""
         fit = columns.widths(table, room=room)
         cells = partial(self.row, letters=fit.letters, sides=[c.side for c in table.columns])
+        heads = [row for row in map(cells, table.rows) if row["kind"] == "header"]
         return {
             "shares": fit.shares,
             "size": fit.size,
-            "heads": [row for row in map(cells, table.rows) if row["kind"] == "header"],
+            "heads": heads,
             "titles": _titles(table.columns, fit.letters),
+            "repeat": len(str(heads)) < _TALL_HEAD and _lines(table.columns, fit.letters) < 12,
             "rows": [row for row in map(cells, table.rows) if row["kind"] != "header"],
             "source": _safe(table.source),
             "note": _safe(table.note),
@@ -188,7 +205,7 @@ class _Maker:
             "svg": printable(block.svg),
             "alt": _safe(block.alt) or _safe(block.caption),
             "source": _safe(block.source),
-            "width": min(1.0, max(0.1, block.width)),
+            "width": min(1.0, max(0.1, block.width), _TALLEST / (PORTRAIT * aspect(block.svg))),
             "twin": self.grid(block.twin, room=PORTRAIT) if block.twin else None,
         }
 
@@ -259,6 +276,10 @@ def _hyphenated(part: str | Data, room: int) -> str | Data:
     if part["t"] == "text":
         return part | {"text": hyphenate(part["text"], room=room)}
     return part
+
+
+def _lines(of: tuple[Column, ...], letters: tuple[int, ...]) -> int:
+    return max((len(c.title) // room for c, room in zip(of, letters, strict=True)), default=0)
 
 
 def _titles(of: tuple[Column, ...], letters: tuple[int, ...]) -> list[Data]:

@@ -36,8 +36,8 @@ from anyam.books.tree import (
 def problems(doc: Document) -> tuple[str, ...]:
     """Faults of the tree itself, for whoever composed it: empty when the book can be rendered.
 
-    Dangling cross-references, labels used twice, figures without alternative text, rows whose
-    spans do not fill the table, tables without columns.
+    Dangling cross-references, labels used twice, empty headings, figures without alternative
+    text, rows whose spans do not fill the table, tables without columns.
     """
     known = [part.label for part in doc.parts() if part.label]
     blocks = [block for part in doc.parts() for block in walk(part.blocks)]
@@ -50,7 +50,9 @@ def problems(doc: Document) -> tuple[str, ...]:
 
 def _faults(blocks: Iterable[Block]) -> Iterator[str]:
     for block in blocks:
-        if isinstance(block, Figure):
+        if isinstance(block, Heading) and not block.text.strip():
+            yield "heading without text"
+        elif isinstance(block, Figure):
             if not block.alt.strip():
                 yield f"figure without alternative text: {block.label}"
             if block.twin:

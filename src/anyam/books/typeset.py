@@ -6,11 +6,22 @@ writes ``FOLDER/book.pdf`` or ``FOLDER/page-1.png`` and so on. It imports nothin
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from pathlib import Path
 from typing import Any
 
 import typst
+
+_MEMORY = 6 * 2**30  # bytes; 300 pages take half of one GiB
+
+
+def limit() -> None:
+    """Keep a runaway book from taking the machine with it, where the system can do so."""
+    with contextlib.suppress(ImportError, ValueError, OSError):
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
 
 
 def main(folder: Path, form: str, stamp: int) -> None:
@@ -35,4 +46,5 @@ def main(folder: Path, form: str, stamp: int) -> None:
 
 
 if __name__ == "__main__":
+    limit()
     main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]))

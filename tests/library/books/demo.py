@@ -94,7 +94,12 @@ def money_table(label: str, *, rows: int, wide: bool = False) -> Table:
         "Program dan anggaran menurut tahun",
         columns,
         (
-            row("", Cell(inlines("Pekerjaan"), span=2), Cell(inlines("Anggaran"), span=2), kind="header"),
+            row(
+                "",
+                Cell(inlines("Pekerjaan"), span=2),
+                Cell(inlines("Anggaran"), span=2),
+                kind="header",
+            ),
             row(Cell(inlines("Kehidupan berkota (smart living)"), span=5), kind="group"),
             *body,
             row(Cell(inlines("Jumlah"), span=3), "900.000.000", "1.200.000.000", kind="total"),
@@ -132,7 +137,9 @@ def picture(label: str, *, twin: Table | None = None) -> Figure:
 
 
 def _opening() -> tuple[Block, ...]:
-    nested = NumberedList((ListItem(inlines("langkah pertama")), ListItem(inlines("langkah kedua"))), "a")
+    nested = NumberedList(
+        (ListItem(inlines("langkah pertama")), ListItem(inlines("langkah kedua"))), "a"
+    )
     return (
         Paragraph(inlines("Warga lebih dahulu, teknologi mengikuti."), lead=True),
         Paragraph(inlines(LONG * 2, "Lihat ", CrossRef("t-money"), ", ", CrossRef("f-budget"), " dan ", CrossRef("c-plan"), ".")),
@@ -180,7 +187,9 @@ def document(*, lang: Lang = Lang.ID, watermark: str | None = "DRAF", rows: int 
     glossary = DefinitionList(
         (
             Definition("SPBE", inlines("Sistem Pemerintahan Berbasis Elektronik.")),
-            Definition("OPD", inlines("Organisasi perangkat daerah; lihat ", CrossRef("c-plan"), ".")),
+            Definition(
+                "OPD", inlines("Organisasi perangkat daerah; lihat ", CrossRef("c-plan"), ".")
+            ),
         )
     )
     return Document(
