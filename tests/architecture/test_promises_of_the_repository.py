@@ -47,9 +47,10 @@ def sentence(module: Path) -> str:
     return " ".join(docstring.split("\n\n")[0].split())
 
 
-def test_the_architecture_map_tells_of_the_code_as_it_is(root: Path) -> None:
+@pytest.mark.parametrize("tool", ["architecture", "pages"])
+def test_the_pages_written_from_the_code_tell_of_it_as_it_is(root: Path, tool: str) -> None:
     told = subprocess.run(
-        [sys.executable, "tools/architecture.py", "--check"],
+        [sys.executable, f"tools/{tool}.py", "--check"],
         cwd=root, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert told.returncode == 0, told.stderr
