@@ -168,7 +168,7 @@ def _part(part: Front | Chapter, context: Context) -> str:
     summary = part.summary if isinstance(part, Chapter) else ""
     lead = f'<p class="summary">{esc(summary)}</p>' if summary else ""
     accent = part.accent if isinstance(part, Chapter) else None
-    style = f' style="--accent:{esc(accent)}"' if accent else ""
+    style = f' class="strand" style="--strand:{esc(accent)}"' if accent else ""
     return (
         f'<section class="{shown.kind}" aria-labelledby="{shown.anchor}">'
         f'<h2 id="{shown.anchor}"{style}>{_title(shown)}</h2>'
