@@ -100,7 +100,7 @@ def members(desk: Desk) -> Iterator[Block]:
     for decree in desk.plan.all(Decree):
         if seats := desk.plan.referrers(decree.id, Member, "decree"):
             named = LocalText(*(f"{_kind(decree, lang)} {decree.number}" for lang in ("id", "en")))
-            yield _seats(desk, f"members-{decree.code}", named, seats)
+            yield _seats(desk, f"members-{decree.id}", named, seats)
     loose = [m for m in everyone if desk.plan.get(m.decree, Decree) is None]
     if loose:
         yield _seats(desk, "members", _NO_DECREE, loose)

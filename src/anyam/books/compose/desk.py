@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
@@ -290,4 +291,11 @@ def _unit(key: str, lang: Lang) -> str:
     found = unit(key) if key else None
     if found is None:
         return key or DASH
-    return found.name.in_(lang) if found.symbol == found.name.id else found.symbol
+    native = set(_words(found.name.id)) - set(_words(found.name.en))
+    if lang == Lang.EN and native & set(_words(found.symbol)):
+        return found.name.en  # a symbol such as “ton/tahun” speaks Indonesian
+    return found.symbol
+
+
+def _words(text: str) -> list[str]:
+    return [word.lower() for word in re.findall(r"[^\W\d]{3,}", text)]

@@ -8,8 +8,8 @@ from decimal import Decimal
 
 from anyam.books import charts
 from anyam.books.compose.desk import DASH, Desk
-from anyam.books.compose.indicators import targets_table
-from anyam.books.compose.tables import Head, code, field, group, picture, table
+from anyam.books.compose.indicators import reach
+from anyam.books.compose.tables import Head, code, field, group, listed, picture, table
 from anyam.books.tree import (
     Block,
     Cell,
@@ -50,7 +50,7 @@ _FACTS = LocalText("Profil quick win {code}", "Profile of quick win {code}")
 _MINE = LocalText("Skor kriteria {code}", "Criteria scores of {code}")
 _MATRIX = LocalText("Matriks risiko {code}", "Risk matrix of {code}")
 _REGISTER = LocalText("Daftar risiko {code}", "Risk register of {code}")
-_MEASURES = LocalText("Indikator program {code}", "Indicators of program {code}")
+_MEASURES = LocalText("Indikator program", "Program indicators")
 _WHOLE_MATRIX = LocalText("Matriks risiko seluruh quick win", "Risk matrix of all quick wins")
 _WHOLE_REGISTER = LocalText("Daftar risiko seluruh quick win", "Risk register of all quick wins")
 _NONE_CHOSEN = LocalText(
@@ -223,12 +223,11 @@ def quick_win_profiles(desk: Desk) -> Iterator[Block]:
             yield PageBreak()
         yield Heading(f"{quick_win.code} {quick_win.name}".strip(), 3)
         yield _facts(desk, quick_win)
-        yield from _measures(desk, quick_win)
         risks = _risks(desk, [quick_win])
         if risks:
-            name = f"risks-{quick_win.code}"
+            name = f"risks-{quick_win.id}"
             matrix = _MATRIX.format(code=quick_win.code)
-            yield from _matrix(desk, name, matrix, risks, width=0.55)
+            yield from _matrix(desk, name, matrix, risks, width=0.7)
             yield _register(desk, name, _REGISTER.format(code=quick_win.code), risks)
 
 
@@ -242,6 +241,7 @@ def _facts(desk: Desk, quick_win: QuickWin) -> Block:
         (column(QuickWin, "locus").label, desk.named(locus)),
         (_WHEN.label, inlines(_dates(desk, quick_win.start, quick_win.due))),
         (_PROGRAM_MONEY, inlines(desk.money(desk.purse.of(program)) if program else DASH)),
+        (_MEASURES, _measures(desk, program)),
         (column(QuickWin, "scores").label, _own_scores(desk, quick_win)),
         (column(QuickWin, "reason").label, desk.text(quick_win.reason)),
     ]
@@ -249,7 +249,7 @@ def _facts(desk: Desk, quick_win: QuickWin) -> Block:
     heads = (Head(LocalText("", ""), 1), Head(LocalText("", ""), 3.4))
     of = [e for e in (quick_win, program, locus) if e]
     caption = _FACTS.format(code=quick_win.code)
-    return table(desk, f"facts-{quick_win.code}", caption, heads, rows, of=of)
+    return table(desk, f"facts-{quick_win.id}", caption, heads, rows, of=of)
 
 
 def _own_scores(desk: Desk, quick_win: QuickWin) -> Inlines:
@@ -266,12 +266,9 @@ def _own_scores(desk: Desk, quick_win: QuickWin) -> Inlines:
     return (head, Text(f" ({'; '.join(parts)})"))
 
 
-def _measures(desk: Desk, quick_win: QuickWin) -> Iterator[Block]:
-    program = desk.plan.get(quick_win.program, Program)
+def _measures(desk: Desk, program: Program | None) -> Inlines:
     found = desk.plan.referrers(program.id, Indicator, "subject") if program else ()
-    if program and found:
-        caption = _MEASURES.format(code=program.code)
-        yield targets_table(desk, f"measures-{quick_win.code}", caption, found)
+    return listed([(*desk.text(i.name), Text(": " + reach(desk, i), bold=True)) for i in found])
 
 
 def _risks(desk: Desk, quick_wins: Sequence[QuickWin]) -> list[Risk]:
