@@ -51,7 +51,9 @@ _PLAIN = {
 }
 
 
-def values(column: Column, targets: dict[str, list[UUID]]) -> st.SearchStrategy:
+def values(  # noqa: PLR0911 - one answer for each kind of value
+    column: Column, targets: dict[str, list[UUID]]
+) -> st.SearchStrategy:
     """Values a column admits; references point at ``targets`` by kind, or at nothing."""
     low, high = column.bounds.get("ge", -(10**6)), column.bounds.get("le", 10**6)
     known = [id_ for kind in column.about.refs for id_ in targets.get(kind, [])]

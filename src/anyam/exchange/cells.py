@@ -81,10 +81,18 @@ def read_cell(cell: Cell, column: Column, tools: Tools) -> Any:
     if isinstance(cell, Broken):
         raise Refused("BAC-316" if cell == "=" else "BAC-315", seen=cell)
     if isinstance(cell, str):
-        cell = cell.strip() if column.kind in _TEXTUAL else cell.strip().strip(_BLANKS)
-        if not cell or (column.kind not in _TEXTUAL and cell.lower() in _NONE):
-            return None
+        cell = _trimmed(cell, column.kind)
     return None if cell is None else FORMS[column.kind].read(cell, column, tools)
+
+
+def _trimmed(text: str, kind: ValueKind) -> str | None:
+    bare = text.strip()
+    if kind is ValueKind.MARKDOWN:  # may go on in the next cell, so its blanks count
+        return text if bare else None
+    if kind not in _TEXTUAL:
+        bare = bare.strip(_BLANKS)
+        return None if bare.lower() in _NONE else bare
+    return bare or None
 
 
 def write_cell(

@@ -31,6 +31,7 @@ _MORE = re.compile(r"(.*?)\s*\((\d)\)")
 _DECORATION = re.compile(
     r"\*|\((?:wajib|required|rp\.?|rupiah|tahun|years?|%|persen|percent)\)|\[.*?\]", re.IGNORECASE
 )
+_SPREAD = frozenset({ValueKind.YEAR_VALUES, ValueKind.SCORES})  # one column a year or criterion
 _NUMBERING = re.compile(r"\s*\d{1,2}\s*[.)_-]\s*(?=\S)")
 _SERIAL = frozenset({"no", "nomor", "nomorurut", "nourut", "number"})
 
@@ -45,19 +46,20 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A sheet understood: its kind, its heading row and the slot of each column, from zero."""
+    """A sheet understood: its kind, its (last) heading row, headings and slots by column.
+
+    Rows and columns count from zero here; :meth:`place` speaks as spreadsheets do.
+    """
 
     sheet: Sheet
     model: type[Record]
     heading: int
-    slots: Mapping[int, Slot]
-    ignored: frozenset[int] = field(default_factory=frozenset)
+    texts: Mapping[int, str]
+    slots: dict[int, Slot] = field(default_factory=dict)
 
     def place(self, row: int, index: int) -> Location:
         """Locate the cell of a row (counted from 1) in a column (counted from 0)."""
-        headings = self.sheet.rows[self.heading]
-        heading = _text(headings[index]) if index < len(headings) else None
-        return self.sheet.place(row=row, column=index + 1, heading=heading)
+        return self.sheet.place(row=row, column=index + 1, heading=self.texts.get(index))
 
 
 def kind_of(sheet_name: str) -> tuple[type[Element] | str | None, bool]:
@@ -84,82 +86,83 @@ def _sheet_names() -> Mapping[str, type[Element] | str]:
 def find_table(
     sheet: Sheet, model: type[Record], vocabularies: Vocabularies
 ) -> tuple[Table | None, list[Finding]]:
-    """Find the heading row and match its cells to the fields of the model."""
+    """Find the heading row, or two of them, and match its cells to the fields of the model."""
     heading = _heading_row(sheet, model, vocabularies)
     if heading is None:
-        label = getattr(model, "kind").sheet if issubclass(model, Element) else HEADER_SHEET  # noqa: B009
+        label = model.kind.sheet if issubclass(model, Element) else HEADER_SHEET
         return None, [say("BAC-104", taken=label, location=sheet.place(row=1))]
-    return _match(sheet, model, vocabularies, heading)
+    texts = _texts(sheet.rows[heading])
+    below = _texts(sheet.rows[heading + 1]) if heading + 1 < len(sheet.rows) else {}
+    if below and all(_exact(text, model, vocabularies) for text in below.values()):
+        heading, texts = heading + 1, texts | below  # years under a merged “Target”
+    return _match(Table(sheet, model, heading, texts), vocabularies)
 
 
 def _heading_row(sheet: Sheet, model: type[Record], vocabularies: Vocabularies) -> int | None:
-    best, found = 0, None
+    best, found = 2, None
     for number, row in enumerate(sheet.rows[:SEARCHED]):
         texts = [cell for cell in row if isinstance(cell, str) and cell.strip()]
-        hits = sum(_exact(text, model, vocabularies) is not None for text in texts)
-        if hits > best and (hits > 1 or len(texts) <= 2):
-            best, found = hits, number
+        exact = [text for text in texts if _exact(text, model, vocabularies)]
+        near = [t for t in texts if exact and t not in exact and _near(t, model, taken=())]
+        score = 2 * len(exact) + len(near) + (len(texts) <= 2)
+        if exact and score > best:
+            best, found = score, number
     return found
 
 
-def _match(
-    sheet: Sheet, model: type[Record], vocabularies: Vocabularies, heading: int
-) -> tuple[Table, list[Finding]]:
-    texts = {i: _text(cell) for i, cell in enumerate(sheet.rows[heading]) if _text(cell)}
-    slots: dict[int, Slot] = {}
+def _match(table: Table, vocabularies: Vocabularies) -> tuple[Table, list[Finding]]:
+    """Match headings exactly first, then closely; say what was assumed and what was not read."""
     findings: list[Finding] = []
-    place = _Places(sheet, heading)
-    for index, text in texts.items():
-        slot = _exact(text, model, vocabularies)
-        if slot and slot in slots.values():
-            findings.append(
-                say("BAC-107", seen=text, taken=slot.column.label, location=place(index))
-            )
+    open_ = dict(table.texts)
+    for index, text in table.texts.items():
+        slot = _exact(text, table.model, vocabularies)
+        if slot and slot in table.slots.values():
+            findings.append(_about(table, index, "BAC-107", taken=slot.column.label))
         elif slot:
-            slots[index] = slot
-    ignored = {i for i, text in texts.items() if folded(text) in _SERIAL}
-    for index in texts.keys() - slots.keys() - ignored:
-        if any(f.location == place(index) for f in findings):
-            continue
-        if slot := _near(texts[index], model, taken=slots.values()):
-            slots[index] = slot
-            taken = slot.column.label
-            findings.append(say("BAC-106", seen=texts[index], taken=taken, location=place(index)))
-    free = _free(model, slots)
-    for index in sorted(texts.keys() - slots.keys() - ignored):
-        count = _filled(sheet, index, heading)
-        if count and not any(f.location == place(index) for f in findings):
-            findings.append(
-                say("BAC-105", seen=texts[index], count=count, choices=free, location=place(index))
-            )
-    return Table(sheet, model, heading, slots, frozenset(ignored | set(texts))), findings
+            table.slots[index] = slot
+        if slot or folded(text) in _SERIAL:
+            del open_[index]
+    for index, text in open_.items():
+        if slot := _near(text, table.model, taken=table.slots.values()):
+            table.slots[index] = slot
+            findings.append(_about(table, index, "BAC-106", taken=slot.column.label))
+    free = _free(table)
+    unread = {i: _filled(table, i) for i in sorted(open_.keys() - table.slots.keys())}
+    findings += [
+        _about(table, index, "BAC-105", count=count, choices=free)
+        for index, count in unread.items()
+        if count
+    ]
+    return table, findings
 
 
-@dataclass(frozen=True, slots=True)
-class _Places:
-    sheet: Sheet
-    heading: int
+def _about(table: Table, index: int, code: str, **values: Any) -> Finding:
+    place = table.place(table.heading + 1, index)
+    return say(code, seen=table.texts[index], location=place, **values)
 
-    def __call__(self, index: int) -> Any:
-        return self.sheet.place(
-            row=self.heading + 1,
-            column=index + 1,
-            heading=_text(self.sheet.rows[self.heading][index]),
-        )
+
+def _texts(row: Row) -> dict[int, str]:
+    return {index: text for index, cell in enumerate(row) if (text := _text(cell))}
 
 
 def _text(cell: Any) -> str:
     return "" if cell is None or isinstance(cell, Broken) else as_text(cell).strip()
 
 
-def _filled(sheet: Sheet, index: int, heading: int) -> int:
-    rows = sheet.rows[heading + 1 :]
+def _filled(table: Table, index: int) -> int:
+    rows = table.sheet.rows[table.heading + 1 :]
     return sum(1 for row in rows if index < len(row) and _text(row[index]))
 
 
-def _free(model: type[Record], slots: Mapping[int, Slot]) -> LocalText:
-    used = {slot.column.name for slot in slots.values()}
-    return listed(c.label for c in columns(model) if c.name not in used and c.name != "id")
+def _free(table: Table) -> LocalText:
+    used = {"id", *(slot.column.name for slot in table.slots.values())}
+    return listed(_offered(c) for c in columns(table.model) if c.name not in used)
+
+
+def _offered(column: Column) -> LocalText:
+    if column.kind is not ValueKind.YEAR_VALUES:
+        return column.label
+    return LocalText(f"{column.label.id} (tahun)", f"{column.label.en} (year)")
 
 
 def _exact(text: str, model: type[Record], vocabularies: Vocabularies) -> Slot | None:
@@ -184,7 +187,7 @@ def _heading_names(model: type[Record]) -> Mapping[str, Column]:
     names: dict[str, Column] = {}
     for source in (_labels, _field_name, _aliases):
         for column in columns(model):
-            for name in source(column):
+            for name in () if column.kind in _SPREAD else source(column):
                 names.setdefault(folded(name), column)
     return names
 
@@ -254,7 +257,7 @@ def heading_of(column: Column, part: Any, vocabularies: Vocabularies, *, lang: L
 def stray(table: Table, row: Row) -> Iterator[tuple[int, str]]:
     """Yield the filled cells of a row that stand under no heading at all."""
     for index, cell in enumerate(row):
-        if index not in table.slots and index not in table.ignored and (text := _text(cell)):
+        if index not in table.texts and (text := _text(cell)):
             yield index, f"{column_letters(index + 1)}: {text}"
 
 

@@ -73,6 +73,8 @@ def write_instructions(sheet: Any, formats: Formats, layout: Layout) -> None:
     """Write the first sheet: steps, legend and links to every sheet."""
     lang = layout.lang
     sheet.hide_gridlines(2)
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     for index, width in enumerate((4, 30, 86, 12)):
         sheet.set_column(index, index, width)
     sheet.set_row(0, 30)
@@ -86,7 +88,7 @@ def write_instructions(sheet: Any, formats: Formats, layout: Layout) -> None:
 
 def _steps(sheet: Any, formats: Formats, layout: Layout, row: int) -> int:
     number = formats.of(bold=True, font_color=PAPER, bg_color=INK, align="center", valign="vcenter")
-    body = formats.of(text_wrap=True, valign="vcenter")
+    body = formats.of(text_wrap=True, valign="vcenter", indent=1)
     for count, step in enumerate((*STEPS, HABITS), start=1):
         mark = str(count) if count <= len(STEPS) else "i"
         sheet.set_row(row, 34)

@@ -71,6 +71,10 @@ class Formats:
         frame = {"border": 1, "border_color": colour, "bold": True, "text_wrap": True}
         return self.of(**(shade if expected else light), **frame, valign="vcenter")
 
+    def column(self, kind: ValueKind) -> Any:
+        """Format of the empty cells of a column, so that new rows look right."""
+        return self.of(valign="top", **self._number(kind))
+
     def cell(self, kind: ValueKind, *, example: bool = False) -> Any:
         """Format of a cell holding a kind of value."""
         look: dict[str, Any] = {"valign": "top", "border": 1, "border_color": HAIRLINE}

@@ -16,7 +16,7 @@ from anyam.exchange.headings import HEADER_SHEET, OWN_SHEETS, Slot, heading_of
 from anyam.exchange.layout import TEXT_LIMIT, Layout, Shown
 from anyam.exchange.template import HEADER_HELP, write_instructions
 from anyam.exchange.workbook_lists import FIRST_ROW, LAST_ROW, LISTS, Lists, code_range
-from anyam.exchange.workbook_style import GROUP_COLOUR, INK, WIDTH, WIDTHS, Formats
+from anyam.exchange.workbook_style import GROUP_COLOUR, HAIRLINE, INK, WIDTH, WIDTHS, Formats
 from anyam.kernel import Lang, LocalText
 from anyam.plan import KINDS, Column, Element, Header, Plan, ValueKind
 
@@ -29,7 +29,7 @@ _BACK = LocalText("↩ Petunjuk", "↩ Instructions")
 _EXPECTED = LocalText("Perlu diisi.", "Needs filling in.")
 _SEVERAL = LocalText("Beberapa kode dipisah titik koma.", "Separate several codes by semicolons.")
 _UNIT = LocalText("Satuan: {unit}.", "Unit: {unit}.")
-_EXAMPLE = LocalText("Contoh: {example}", "Example: {example}")
+_EXAMPLE = LocalText("Contoh: {example}.", "Example: {example}.")
 
 
 def write_workbook(plan: Plan, *, lang: Lang = Lang.ID) -> bytes:
@@ -89,7 +89,8 @@ class _Book:
             sheet.set_column(index, index, width)
         for row, (col, cell) in enumerate(self.layout.header(), start=FIRST_ROW):
             sheet.write_string(row, 0, col.label.in_(lang), formats.of(bold=True, valign="top"))
-            write_shown(sheet, row, 1, cell=cell, look=formats.cell(col.kind))
+            look = formats.of(valign="top", align="left", border=1, border_color=HAIRLINE)
+            write_shown(sheet, row, 1, cell=cell, look=look)
             sheet.write_string(row, 2, _explained(col, lang), formats.help())
             if rule := self.lists.validation(Slot(col)):
                 sheet.data_validation(row, 1, row, 1, rule)
@@ -114,8 +115,6 @@ class _Book:
         sheet.freeze_panes(FIRST_ROW, 2)
         sheet.set_row(FIRST_ROW - 1, 34)
         sheet.set_tab_color(colour)
-        sheet.set_landscape()
-        sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(FIRST_ROW - 1)
 
     def _column(self, sheet: Any, index: int, slot: Slot, colour: str) -> None:
@@ -125,7 +124,7 @@ class _Book:
         sheet.write_string(FIRST_ROW - 1, index, heading, format_)
         hidden = {"hidden": True} if col.kind is ValueKind.ID else {}
         width = WIDTHS.get(col.kind, WIDTH)
-        sheet.set_column(index, index, width, self.formats.cell(col.kind), hidden)
+        sheet.set_column(index, index, width, self.formats.column(col.kind), hidden)
         if text := _explained(col, lang):
             box = {"x_scale": 1.6, "y_scale": 0.9 + len(text) / 150, "font_size": 9}
             sheet.write_comment(FIRST_ROW - 1, index, text, {**box, "author": "Anyam"})
@@ -152,6 +151,9 @@ def _top(
     sheet: Any, formats: Formats, *, title: LocalText, help_: LocalText, colour: str, lang: Lang
 ) -> None:
     """Write a sheet's title, its explanation and the way back to the instructions."""
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
     sheet.set_row(0, 26)
     sheet.write_string(0, 0, title.in_(lang), formats.title(colour))
     sheet.write_string(1, 0, help_.in_(lang), formats.of(font_color="#52636b", italic=True))
