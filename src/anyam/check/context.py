@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
@@ -23,6 +23,7 @@ from anyam.plan import (
     columns,
     references,
 )
+from anyam.plan.narrative import Dangling, Mention, Resolved, mentions, resolve
 from anyam.reference import Dimension, Framework, Nomenclature, Subdimension, Unit, framework, unit
 from anyam.reference.outline import Outline, outline
 
@@ -135,6 +136,41 @@ class Context:
         )
 
     @cached_property
+    def filled(self) -> Mapping[tuple[type[Element], str | None], tuple[int, int]]:
+        """Expected fields filled and wanted, by kind and dimension; quick wins once chosen."""
+        lacking = Counter(element.id for element, _ in self.missing)
+        filled: Counter[tuple[type[Element], str | None]] = Counter()
+        wanted: Counter[tuple[type[Element], str | None]] = Counter()
+        for element in self.plan:
+            if isinstance(element, QuickWin) and element.status is not QuickWinStatus.CHOSEN:
+                continue
+            place, size = (type(element), self.dimension_of(element)), len(expected(type(element)))
+            wanted[place] += size
+            filled[place] += size - lacking[element.id]
+        return {place: (filled[place], wanted[place]) for place in wanted}
+
+    @cached_property
+    def texts(self) -> tuple[tuple[Element, str], ...]:
+        """All texts of each element run together, to search them at once."""
+        return tuple(
+            (element, "\n".join([v for v in vars(element).values() if type(v) is str]))
+            for element in self.plan
+        )
+
+    @cached_property
+    def mentions(self) -> tuple[tuple[Element, str, Mention, Resolved | Dangling], ...]:
+        """Every cross-reference in a text, with what it stands for."""
+        if self.framework is None:
+            return ()
+        return tuple(
+            (element, field, mention, resolve(self.plan, mention))
+            for element, joined in self.texts
+            if "[[" in joined
+            for field, text in texts_of(element)
+            for mention in mentions(text)
+        )
+
+    @cached_property
     def lines(self) -> Mapping[UUID, Sequence[BudgetLine]]:
         """Budget lines by program, those of its actions included."""
         program_of = {a.id: a.program for a in self.all(Action)}
@@ -160,6 +196,11 @@ def expected(kind: type[Element]) -> tuple[str, ...]:
 def known_unit(key: str) -> Unit | None:
     """The unit a key or name stands for, or ``None`` when it is not on the list."""
     return unit(key) if key else None
+
+
+def texts_of(element: Element) -> Iterator[tuple[str, str]]:
+    """The texts of an element that are not empty, by field."""
+    return ((field, v) for field, v in vars(element).items() if type(v) is str and v)
 
 
 def is_empty(value: object) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
@@ -28,7 +27,6 @@ from anyam.plan import (
     Program,
     Quadrant,
     QuickWin,
-    QuickWinStatus,
     Readiness,
     ReadinessAspect,
     Risk,
@@ -89,7 +87,7 @@ def of_dimension(ctx: Context, dimension: Dimension) -> Iterator[Part]:
     yield from _worked_out(ctx, programs)
     wins = any(ctx.dimension_of(win) == dimension.key for win in ctx.chosen)
     yield Part(QuickWin.kind.label, int(wins), 1)
-    counts = _tally(ctx)
+    counts = ctx.filled
     filled = sum(n for (_, key), (n, _) in counts.items() if key == dimension.key)
     wanted = sum(n for (_, key), (_, n) in counts.items() if key == dimension.key)
     yield Part(FIELDS, filled, wanted) if wanted else Part(FIELDS, 0, 1)
@@ -121,23 +119,9 @@ def _swot(ctx: Context, subs: Iterable[Subdimension]) -> Part:
     return Part(label, sum(place in found for place in wanted), max(len(wanted), 1))
 
 
-def _tally(ctx: Context) -> Mapping[tuple[type[Element], str | None], tuple[int, int]]:
-    lacking = Counter(element.id for element, _ in ctx.missing)
-    filled: Counter[tuple[type[Element], str | None]] = Counter()
-    wanted: Counter[tuple[type[Element], str | None]] = Counter()
-    for element in ctx.plan:
-        if isinstance(element, QuickWin) and element.status is not QuickWinStatus.CHOSEN:
-            continue
-        place = (type(element), ctx.dimension_of(element))
-        size = len(expected(type(element)))
-        wanted[place] += size
-        filled[place] += size - lacking[element.id]
-    return {place: (filled[place], wanted[place]) for place in wanted}
-
-
 def _fields(*kinds: type[Element]) -> Measure:
     def measure(ctx: Context) -> Iterator[Part]:
-        counts = _tally(ctx)
+        counts = ctx.filled
         for kind in kinds:
             pairs = [pair for (k, _), pair in counts.items() if k is kind]
             done, wanted = sum(p[0] for p in pairs), sum(p[1] for p in pairs)

@@ -163,11 +163,11 @@ def _analysis() -> list[Element]:
     elements: list[Element] = []
     for sub in FRAME.all_subdimensions:
         words = sub.name.id
-        for q in Quadrant:
-            elements.append(
-                _new(Swot, f"SWOT-{sub.code}-{q.value[0].upper()}", subdimension=sub.key,
-                     quadrant=q, statement=f"{q.label.id} pada {words}")
-            )  # fmt: skip
+        elements += [
+            _new(Swot, f"SWOT-{sub.code}-{q.value[0].upper()}", subdimension=sub.key,
+                 quadrant=q, statement=f"{q.label.id} pada {words}")
+            for q in Quadrant
+        ]  # fmt: skip
         elements.append(
             _new(Gap, f"GAP-{sub.code}", subdimension=sub.key, gap=f"Jarak pada {words}",
                  now="Separuh warga terlayani.", wanted="Semua warga terlayani.",

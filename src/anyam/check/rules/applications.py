@@ -40,7 +40,7 @@ WASTE = (
     law="perpres-95-2018",
 )
 def same_purpose(ctx: Context) -> Iterator[Hit]:
-    items = ((a, tokens(a.purpose)) for a in _alive(ctx) if a.purpose)
+    items = ((a, tokens(a.purpose)) for a in _alive(ctx) if a.purpose and not a.national)
     for application, other, likeness in alike(items, least=SAME):
         if fold(application.name) != fold(other.name):
             share = number(round(Decimal(likeness) * 100))

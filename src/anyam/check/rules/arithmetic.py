@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from statistics import median
+from statistics import median_low
 
 from anyam.check.context import Context, span
 from anyam.check.rule import ADVICE, ERROR, WARNING, Hit, hit, rule
@@ -234,7 +234,7 @@ def thousandfold(ctx: Context) -> Iterator[Hit]:
         amounts = [line.amount for line in lines if line.amount and line.amount > 0]
         if len(amounts) < 3:
             continue
-        usual = int(median(sorted(amounts)[:-1]))
+        usual = median_low(sorted(amounts)[:-1])
         for line in lines:
             if line.amount and line.amount >= 1_000 * usual >= 1_000:
                 money = {"amount": rupiah(line.amount), "usual": rupiah(usual)}

@@ -16,9 +16,11 @@ from anyam.plan import (
     Location,
     Mission,
     Objective,
+    Outlook,
     Problem,
     Program,
     QuickWin,
+    Readiness,
     Stakeholder,
     Strategy,
     Swot,
@@ -27,7 +29,18 @@ from anyam.reference.naming import fold
 
 LONGEST = 100  # characters of a name that still fits a table's column
 NAMED = (Program, QuickWin, Application)
-SAID = (Problem, Strategy, Objective, Mission, Agency, Stakeholder, Location, Gap)
+SAID = (
+    Problem,
+    Strategy,
+    Objective,
+    Mission,
+    Agency,
+    Stakeholder,
+    Location,
+    Gap,
+    Readiness,
+    Outlook,
+)
 
 
 @rule(

@@ -180,7 +180,7 @@ def member_twice(ctx: Context) -> Iterator[Hit]:
 
 @rule(
     "ORG-015",
-    WARNING,
+    ADVICE,
     title=("OPD penanggung jawab tidak duduk dalam Dewan atau Tim", "Lead agency without a seat"),
     says=(
         "{it} memimpin {count} program, tetapi tidak duduk dalam Dewan atau Tim.",

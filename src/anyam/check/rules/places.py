@@ -53,7 +53,7 @@ def outside_indonesia(ctx: Context) -> Iterator[Hit]:
 @rule(
     "TMP-003",
     ADVICE,
-    title=("Lokasi tidak dipakai", "Location not used"),
+    title=("Titik atau kawasan tidak dipakai", "Site or area not used"),
     says=(
         "{it} tidak dipakai oleh program atau quick win mana pun.",
         "{it} is used by no program and no quick win.",
@@ -62,7 +62,8 @@ def outside_indonesia(ctx: Context) -> Iterator[Hit]:
 )
 def place_not_used(ctx: Context) -> Iterator[Hit]:
     for place in ctx.all(Location):
-        if not ctx.to(place, Program, "locations") and not ctx.to(place, QuickWin, "locus"):
+        listed = place.type not in (LocationKind.SITE, LocationKind.AREA)
+        if not listed and not _used(ctx, place):
             yield hit(place)
 
 
@@ -85,3 +86,7 @@ def locus_without_coordinates(ctx: Context) -> Iterator[Hit]:
         place = ctx.get(win.locus, Location)
         if place and place.type is LocationKind.SITE and place.latitude is place.longitude is None:
             yield hit(place, "latitude", win=win.code)
+
+
+def _used(ctx: Context, place: Location) -> bool:
+    return bool(ctx.to(place, Program, "locations") or ctx.to(place, QuickWin, "locus"))

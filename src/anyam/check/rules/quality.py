@@ -32,6 +32,10 @@ MEASURES = re.compile(
     r"|penurunan|pengurangan|kenaikan|number|share|rate|index|percentage|average|score)\b",
     re.IGNORECASE,
 )
+ABSTRACT = re.compile(
+    r"(\w+isasi|ke\w+an|kualitas|mutu|kinerja|efektivitas|efisiensi|citra|budaya|semangat)\b",
+    re.IGNORECASE,
+)
 SMART = (
     "Indikator yang baik menyebut apa yang diukur, bukan apa yang dikerjakan.",
     "A good indicator says what is measured, not what is done.",
@@ -92,8 +96,9 @@ def vague_words(ctx: Context) -> Iterator[Hit]:
 )
 def no_measure(ctx: Context) -> Iterator[Hit]:
     for i in ctx.all(Indicator):
-        told = ACTIVITY.match(i.name) or VAGUE.search(i.name)
-        if i.name and not told and not MEASURES.search(i.name):
+        told = ACTIVITY.match(i.name) or VAGUE.search(i.name) or MEASURES.search(i.name)
+        counted = known_unit(i.unit) and not ABSTRACT.match(i.name)
+        if i.name and not told and not counted:
             yield hit(i, "name")
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from anyam.check.circles import circles
 from anyam.check.context import Context
 from anyam.check.rule import ADVICE, ERROR, WARNING, Hit, hit, registered, rule
-from anyam.check.words import codes, listing
+from anyam.check.words import listing
 from anyam.kernel import LocalText
 from anyam.plan import (
     KINDS,
@@ -299,24 +299,6 @@ def aspect_under_wrong_pillar(ctx: Context) -> Iterator[Hit]:
         if row.aspect and row.pillar and (right := PILLAR_OF_ASPECT[row.aspect]) != row.pillar:
             labels = {"aspect": row.aspect.label, "right": right.label, "wrong": row.pillar.label}
             yield hit(row, "pillar", **labels)
-
-
-@rule(
-    "RUJ-014",
-    WARNING,
-    title=("Aspek kesiapan ditulis dua kali", "Readiness aspect written twice"),
-    says=(
-        "{it}: aspek {aspect} sudah diuraikan pada {other}.",
-        "{it}: the aspect {aspect} is already described in {other}.",
-    ),
-    why=("Dua skor untuk satu aspek saling bertentangan.", "Two scores for one aspect conflict."),
-    fix=("Gabungkan kedua baris itu.", "Merge the two rows."),
-)
-def aspect_twice(ctx: Context) -> Iterator[Hit]:
-    first: dict[object, Readiness] = {}
-    for row in ctx.all(Readiness):
-        if row.aspect and (other := first.setdefault(row.aspect, row)) is not row:
-            yield hit(row, "aspect", aspect=row.aspect.label, other=codes([other]))
 
 
 def _wanted(col: Column) -> LocalText:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from uuid import UUID
 
 from anyam.check.context import Context, known_unit
 from anyam.check.rule import ERROR, WARNING, Hit, hit, rule
@@ -101,15 +102,16 @@ PROGRAMS = LocalText("program", "programs")
 
 
 def _weighted(ctx: Context) -> Weighted:
-    subjects: defaultdict[Element, list[Indicator]] = defaultdict(list)
+    subjects: defaultdict[UUID | None, list[Indicator]] = defaultdict(list)
     for indicator in ctx.all(Indicator):
-        if subject := ctx.plan.get(indicator.subject, Element):
-            subjects[subject].append(indicator)
-    for subject, members in subjects.items():
-        if any(m.weight is not None for m in members):
+        subjects[indicator.subject].append(indicator)
+    for id_, members in subjects.items():
+        subject = ctx.plan.get(id_, Element)
+        if subject and any(m.weight is not None for m in members):
             yield subject, INDICATORS, members
+    by_dimension = _programs(ctx)
     for dimension in ctx.dimensions:
-        programs = _programs(ctx).get(dimension.key, ())
+        programs = by_dimension.get(dimension.key, ())
         if any(p.weight is not None for p in programs):
             yield dimension, PROGRAMS, programs
 

@@ -15,6 +15,8 @@ from anyam.plan import Accumulation, Direction, Element, Indicator, Program
 from anyam.plan.wording import name
 from anyam.reference import Unit, UnitKind
 
+AVERAGED = ("times", "visit")  # counts people also give as a mean
+
 
 @rule(
     "UKR-008",
@@ -203,7 +205,7 @@ def not_whole(ctx: Context) -> Iterator[Hit]:
     for i in ctx.all(Indicator):
         known = known_unit(i.unit)
         for field, which, value in _values(i) if known else ():
-            if known and known.kind is UnitKind.COUNT and value != value.to_integral_value():
+            if known and _countable(known) and value != value.to_integral_value():
                 yield hit(i, field, which=which, value=number(value), unit=known.name)
                 break
 
@@ -214,6 +216,10 @@ def _of_programs(ctx: Context) -> Iterator[tuple[Indicator, Program, range]]:
         years = span(program) if program else None
         if program and years:
             yield i, program, years
+
+
+def _countable(known: Unit) -> bool:
+    return known.kind is UnitKind.COUNT and known.key not in AVERAGED
 
 
 def _against(first: Decimal, second: Decimal, direction: Direction | None) -> bool:

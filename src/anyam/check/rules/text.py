@@ -5,27 +5,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from anyam.check.context import Context
+from anyam.check.context import Context, texts_of
 from anyam.check.rule import ADVICE, ERROR, WARNING, Hit, hit, rule
 from anyam.check.words import listing
 from anyam.kernel import LocalText
-from anyam.plan import Element, Section
-from anyam.plan.narrative import MENTION, Dangling, Mention, Resolved, mentions, resolve
+from anyam.plan import Section
+from anyam.plan.narrative import MENTION, Dangling, Resolved
 from anyam.reference import OutlineChapter
 
 FEWEST = 40  # words of a section that says something
 WORD = re.compile(r"\w+")
-HINTS = (
-    "lorem", "TODO", "TBD", "xxx", "XXX", "20xx", "20XX", "???", "…", "...", "isi di sini",
-    "diisi kemudian", "akan dilengkapi", "[isi", "[lengkapi", "[nama", "[tanggal", "-", "menyusul",
-)  # fmt: skip
+HINT = re.compile(  # quick look whether a closer one is worth it
+    r"lorem|Lorem|TODO|TBD|tbd|xx|XX|\?\?\?|…|\.\.|si di sini|iisi kemudian|kan dilengkapi"
+    r"|\[isi|\[lengkapi|\[sebutkan|\[nama|\[tanggal|\n[-–—_.]|\A[-–—_.]|enyusul|n/a|N/A"
+)
 PLACEHOLDER = re.compile(
-    r"lorem ipsum|\bTODO\b|\bTBD\b|\b[xX]{3,}\b|\b20[xX]{2}\b|\?{3,}|\.{4,}|…{2,}"
+    r"[Ll]orem ipsum|\bTODO\b|\bTBD\b|\b[xX]{3,}\b|\b20[xX]{2}\b|\?{3,}|\.{4,}|…{2,}"
     r"|\b[Ii]si di sini|\b[Dd]iisi kemudian|\b[Aa]kan dilengkapi"
     r"|\[(isi|lengkapi|sebutkan|nama|tanggal)\b[^\]\[]{0,60}\]"
     r"|\b([Nn]omor|[Tt]ahun|[Tt]anggal|[Ss]ebesar|[Ss]ebanyak) *(…|\.{3,})"
-    r"|\A(\s*[.…\-]+\s*|[Mm]enyusul\.?)\Z"
 )
+DOTS = " .…-–—_"
+LATER = ("Menyusul", "menyusul", "Menyusul.", "n/a", "N/A", "tbd")
 ONE_FIGURE = (
     "Angka yang berbeda antara naskah dan tabel membuat pembaca meragukan keduanya.",
     "A figure that differs between text and table makes readers doubt both.",
@@ -79,7 +80,7 @@ def too_short(ctx: Context) -> Iterator[Hit]:
     ),
 )
 def dangling(ctx: Context) -> Iterator[Hit]:
-    for element, field, mention, found in _mentions(ctx):
+    for element, field, mention, found in ctx.mentions:
         if isinstance(found, Dangling):
             yield hit(element, field, target=mention.target, reason=found.reason)
 
@@ -99,7 +100,7 @@ def dangling(ctx: Context) -> Iterator[Hit]:
     ),
 )
 def contradicts(ctx: Context) -> Iterator[Hit]:
-    for element, field, mention, found in _mentions(ctx):
+    for element, field, mention, found in ctx.mentions:
         if isinstance(found, Resolved) and not found.agrees:
             present = found.present or LocalText("", "")
             written = {"stated": mention.stated, "target": mention.target}
@@ -121,10 +122,13 @@ def contradicts(ctx: Context) -> Iterator[Hit]:
     fix=("Ganti dengan isi yang sebenarnya.", "Replace it with the real content."),
 )
 def placeholder(ctx: Context) -> Iterator[Hit]:
-    for element in ctx.plan:
-        for field, text in _texts(element):
-            suspicious = any(hint in text for hint in HINTS)
-            if suspicious and (found := PLACEHOLDER.search(text)):
+    for element, joined in ctx.texts:
+        if not HINT.search(joined):
+            continue
+        for field, text in texts_of(element):
+            if not text.strip(DOTS) or text in LATER:
+                yield hit(element, field, seen=text[:40])
+            elif found := PLACEHOLDER.search(text):
                 yield hit(element, field, seen=found[0].strip()[:40])
 
 
@@ -191,7 +195,8 @@ def empty_body(ctx: Context) -> Iterator[Hit]:
     ),
 )
 def broken_mention(ctx: Context) -> Iterator[Hit]:
-    for element, field, text in _with_mentions(ctx):
+    doubtful = (element for element, joined in ctx.texts if "[[" in joined or "]]" in joined)
+    for element, field, text in ((e, f, t) for e in doubtful for f, t in texts_of(e)):
         rest = MENTION.sub("", text)
         place = max(rest.find("[["), rest.find("]]"))
         if place >= 0:
@@ -236,9 +241,6 @@ def same_body(ctx: Context) -> Iterator[Hit]:
             yield hit(section, "body", other=other.code)
 
 
-Found = tuple[Element, str, Mention, Resolved | Dangling]
-
-
 def _chapters(ctx: Context) -> Iterator[OutlineChapter]:
     volumes = ctx.outline.volumes if ctx.outline else ()
     return (chapter for volume in volumes for chapter in volume.chapters if not chapter.optional)
@@ -247,22 +249,3 @@ def _chapters(ctx: Context) -> Iterator[OutlineChapter]:
 def _guide(ctx: Context, section: Section) -> LocalText:
     known = ctx.outline.section(section.chapter) if ctx.outline else None
     return known.guide if known and known.guide.id else LocalText("isi subbab ini.", "the section.")
-
-
-def _texts(element: Element) -> Iterator[tuple[str, str]]:
-    return ((f, v) for f, v in vars(element).items() if type(v) is str and v)
-
-
-def _with_mentions(ctx: Context) -> Iterator[tuple[Element, str, str]]:
-    for element in ctx.plan:
-        for field, text in _texts(element):
-            if "[[" in text or "]]" in text:
-                yield element, field, text
-
-
-def _mentions(ctx: Context) -> Iterator[Found]:
-    if ctx.framework is None:
-        return
-    for element, field, text in _with_mentions(ctx):
-        for mention in mentions(text):
-            yield element, field, mention, resolve(ctx.plan, mention)
