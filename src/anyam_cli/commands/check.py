@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -117,7 +117,7 @@ def command(
     everything: bool,
     why: bool,
     nomenclature: str | None,
-    today: date | None,
+    today: datetime | None,
     force: bool,
     quiet: bool,
 ) -> int:
@@ -130,7 +130,7 @@ def command(
     if form == "xlsx":
         _needs_workbook(plan, output)
     draft = read(plan, quiet=quiet)
-    day = today or date.today()  # noqa: DTZ011 - the day on the clerk's own calendar
+    day = today.date() if today else date.today()  # noqa: DTZ011 - the day on the clerk's own calendar
     codes = imports.nomenclature(nomenclature) if nomenclature else None
     full = judge(draft, today=day, nomenclature=codes, quiet=quiet)
     shown = replace(
