@@ -189,9 +189,8 @@ def _unknown_key(text: str, column: Column, tools: Tools) -> str:
 
 def _read_keys(cell: Any, column: Column, tools: Tools) -> tuple[str, ...]:
     text, vocabulary = as_text(cell), column.about.vocabulary
-    whole = vocabulary and tools.vocabularies.find(vocabulary, text)
-    parts = [text] if whole else parts_of(text)
-    if vocabulary and len(parts) == 1 and not whole:
+    parts = parts_of(text)
+    if vocabulary and len(parts) == 1 and not tools.vocabularies.find(vocabulary, text):
         parts = [part for part in re.split(r"\s*,\s*", text) if part]
     return tuple(dict.fromkeys(_read_key(part, column, tools) for part in parts))
 
