@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from anyam.check import check
-from anyam.exchange import read_folder
+from anyam.exchange import read_folder, write_folder
 from anyam.kernel import Finding, Rupiah
 from anyam.plan import (
     Action,
@@ -175,6 +175,11 @@ def test_the_waived_findings_are_the_documented_ones(
     plan: Plan, findings: tuple[Finding, ...]
 ) -> None:
     assert {(f.code, _place(plan, f)) for f in findings if f.waived} == _documented("Pengecualian")
+
+
+def test_written_as_a_folder_and_read_again_it_is_the_same_plan(plan: Plan, tmp_path: Path) -> None:
+    write_folder(plan, tmp_path)
+    assert read_folder(tmp_path).plan == plan
 
 
 def test_the_sheets_are_kept_so_that_a_review_can_read_them() -> None:
