@@ -113,17 +113,18 @@ def _kind(decree: Decree, lang: str) -> str:
 def _seats(desk: Desk, name: str, title: LocalText, seats: Sequence[Member]) -> Block:
     roles: list[TeamRole | None] = [*TeamRole, None]
     ordered = sorted(seats, key=lambda seat: roles.index(seat.role))
+    grouped = any(seat.dimension for seat in seats)
     heads = (
         field(Member, "role", 1.3),
         field(Member, "position", 3),
         _HOME,
-        field(Member, "dimension", 1.8),
+        *([field(Member, "dimension", 1.8)] if grouped else []),
     )
-    rows = [_seat(desk, seat) for seat in ordered]
+    rows = [_seat(desk, seat, grouped=grouped) for seat in ordered]
     return table(desk, name, _MEMBERS.format(decree=title), heads, rows, of=ordered)
 
 
-def _seat(desk: Desk, seat: Member) -> Row:
+def _seat(desk: Desk, seat: Member, *, grouped: bool) -> Row:
     office: Inlines = desk.text(seat.position)
     if seat.name:
         office = (*office, Text(f" ({seat.name})"))
@@ -134,6 +135,6 @@ def _seat(desk: Desk, seat: Member) -> Row:
         desk.label_of(seat.role),
         office,
         home,
-        desk.place(seat.dimension),
+        *([desk.place(seat.dimension)] if grouped else []),
         changed=desk.mark(seat),
     )

@@ -9,7 +9,7 @@ from anyam.books.compose.desk import DASH, Desk
 from anyam.books.compose.purse import by_year
 from anyam.books.compose.purse import total as summed
 from anyam.books.compose.tables import Head, code, field, group, table, total
-from anyam.books.tree import Block, Inlines, LineBreak, Row, Text, row
+from anyam.books.tree import Block, Inlines, LineBreak, Paragraph, Row, Text, row
 from anyam.kernel import LocalText, Rupiah
 from anyam.plan import (
     Action,
@@ -26,6 +26,12 @@ _LINES = LocalText("Anggaran menurut program, sumber dana, dan tahun",
                    "Budget by program, fund source and year")  # fmt: skip
 _LINES_PART = LocalText("Anggaran menurut program, sumber dana, dan tahun: {first}–{last}",
                         "Budget by program, fund source and year: {first}–{last}")  # fmt: skip
+_INTRODUCED = LocalText(
+    "Lampiran ini memuat {count} baris anggaran senilai {money}, di bawah program atau rencana "
+    "aksi yang dibiayainya.",
+    "This annex holds {count} budget lines of {money} in all, below the program or action each "
+    "one pays for.",
+)
 _UNDATED = LocalText("Tanpa tahun", "No year")
 _SUM = Head(LocalText("Jumlah", "Total"), 1.3, "money")
 _NO_SUBJECT = LocalText("(tanpa program)", "(no program)")
@@ -45,6 +51,9 @@ def budget_lines(desk: Desk) -> Iterator[Block]:
     if not lines:
         yield desk.empty(BudgetLine)
         return
+    whole = desk.money(desk.purse.whole)
+    words = desk.say(_INTRODUCED, count=desk.number(len(lines)), money=whole)
+    yield Paragraph((Text(words),))
     undated = any(line.year is None for line in lines)
     paid = sorted({int(line.year) for line in lines if line.year})
     years: list[int | None] = [*paid, *([None] if undated else [])]

@@ -34,6 +34,7 @@ _UNPLACED = LocalText("Tanpa dimensi", "No dimension")
 _UNDATED = LocalText("Tanpa tahun", "No year")
 _UNLED = LocalText("Tanpa OPD penanggung jawab", "Without a lead agency")
 _PROGRAMS = Head(LocalText("Program", "Programs"), 1, "number")
+_MORE_BASES = LocalText("dan {count} dokumen lain", "and {count} more documents")
 _OVER = "#f7e0dc"
 _CEILING_NOTE = LocalText(
     "Selisih adalah pagu dikurangi anggaran; selisih di bawah nol diberi warna. Hanya tahun dan "
@@ -224,12 +225,20 @@ def ceilings(desk: Desk) -> Iterator[Block]:
     rows: list[Row] = []
     for fund in dict.fromkeys(c.fund_source for c in found):
         mine = [c for c in found if c.fund_source == fund]
-        basis = "; ".join(dict.fromkeys(c.basis for c in mine if c.basis))
-        rows.append(group(f"{desk.fund(fund)} ({basis})" if basis else desk.fund(fund), span=4))
+        rows.append(group(_based(desk, fund, mine), span=4))
         rows += [_ceiling(desk, c, cells) for c in mine]
     rows.append(_all_ceilings(desk, found, cells))
     caption = _CEILINGS.format(unit=purse.unit[1])
     yield table(desk, "ceilings", caption, heads, rows, of=found, note=_CEILING_NOTE)
+
+
+def _based(desk: Desk, fund: str, ceilings_: Sequence[Ceiling]) -> str:
+    """A fund source with the documents its ceilings rest on, the first two by name."""
+    bases = list(dict.fromkeys(c.basis for c in ceilings_ if c.basis))
+    if not bases:
+        return desk.fund(fund)
+    more = [desk.say(_MORE_BASES, count=len(bases) - 2)] if len(bases) > 2 else []
+    return f"{desk.fund(fund)} ({'; '.join([*bases[:2], *more])})"
 
 
 def _ceiling(desk: Desk, ceiling: Ceiling, cells: Cells) -> Row:

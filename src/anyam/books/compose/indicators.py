@@ -7,13 +7,29 @@ from uuid import UUID
 
 from anyam.books.compose.desk import DASH, Desk
 from anyam.books.compose.tables import Head, code, field, group, table
-from anyam.books.tree import Block, Inlines, LineBreak, Row, Table, Text, row
+from anyam.books.tree import (
+    Block,
+    Cell,
+    Inlines,
+    LineBreak,
+    Paragraph,
+    Row,
+    Table,
+    Text,
+    row,
+)
 from anyam.kernel import LocalText
 from anyam.plan import Indicator, Level, Objective, Program
 
 _ALL = LocalText("Indikator dan target tahunan", "Indicators and yearly targets")
 _MONITORED = LocalText("Indikator hasil dan dampak", "Outcome and impact indicators")
 _LEVELS = LocalText("Indikator menurut tingkat", "Indicators by level")
+_INTRODUCED = LocalText(
+    "Lampiran ini memuat {count} indikator di bawah sasaran, strategi, program, atau rencana aksi "
+    "yang diukurnya: satuan, data awal dengan tahunnya, target setiap tahun, dan target akhir.",
+    "This annex holds {count} indicators below the objective, strategy, program or action each "
+    "measures: unit, baseline with its year, the target of each year, and the end target.",
+)
 _COUNT = Head(LocalText("Banyaknya", "Number"), 1, "number")
 _TARGETS = Head(LocalText("Target tahunan", "Yearly targets"), 2.6)
 _UNTOLD = LocalText("Tidak ditentukan", "Not stated")
@@ -72,16 +88,15 @@ def indicators(desk: Desk) -> Iterator[Block]:
     if not found:
         yield desk.empty(Indicator)
         return
+    yield Paragraph((Text(desk.say(_INTRODUCED, count=desk.number(len(found)))),))
     years = sorted({int(year) for i in found for year in i.targets})
     side_by_side = len(years) <= _MOST
-    spread = [Head(LocalText(str(y), str(y)), 0.6, "number") for y in years]
+    spread = [Head(LocalText(str(y), str(y)), 1, "number") for y in years]
     heads = (
-        code(1),
-        field(Indicator, "name", 5),
-        field(Indicator, "unit", 1),
-        field(Indicator, "baseline", 0.8, "number"),
+        field(Indicator, "unit", 1.6),
+        field(Indicator, "baseline", 1.2, "number"),
         *(spread if side_by_side else [_TARGETS]),
-        field(Indicator, "end_target", 0.8, "number"),
+        field(Indicator, "end_target", 1.2, "number"),
     )
     rows = _by_subject(desk, found, years if side_by_side else None, span=len(heads))
     yield table(desk, "indicators", _ALL, heads, rows, of=found, wide=True)
@@ -95,18 +110,23 @@ def _by_subject(
         subjects.setdefault(indicator.subject, []).append(indicator)
     for subject, measures in subjects.items():
         yield group(desk.named(desk.element(subject)), span=span)
-        yield from (_row(desk, measure, years) for measure in measures)
+        for measure in measures:
+            yield from _rows(desk, measure, years, span=span)
 
 
-def _row(desk: Desk, indicator: Indicator, years: Sequence[int] | None) -> Row:
+def _rows(
+    desk: Desk, indicator: Indicator, years: Sequence[int] | None, *, span: int
+) -> Iterator[Row]:
+    """The name over the whole width, its figures below: ten years leave no room beside it."""
+    name = (*desk.codes([indicator]), Text(" "), *desk.text(indicator.name))
+    beside = Text(f"  {_beside(desk, indicator)}", italic=True)
+    yield row(Cell((*name, beside), span=span), changed=desk.mark(indicator))
     targets = {int(year): value for year, value in indicator.targets.items()}
     if years is None:
-        cells = ["; ".join(f"{y}: {desk.number(v)}" for y, v in targets.items()) or DASH]
+        cells = ["; ".join(f"{y}:\u00a0{desk.number(v)}" for y, v in targets.items()) or DASH]
     else:
         cells = [desk.number(targets.get(year)) for year in years]
-    return row(
-        desk.codes([indicator]),
-        (*desk.text(indicator.name), LineBreak(), Text(_beside(desk, indicator), italic=True)),
+    yield row(
         desk.unit(indicator.unit),
         _baseline(desk, indicator),
         *cells,

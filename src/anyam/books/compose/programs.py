@@ -50,7 +50,7 @@ _STATED = LocalText(
     "The stated total {stated} differs from the sum of the budget lines {lines}.",
 )
 _NO_YEAR = LocalText("Tanpa tahun", "No year")
-_MOST = 6  # years side by side in a card; more are told in words
+_ROOM = 350  # points for the figures of a card; years that need more are told in words
 _SECTION_TINT = "#f7f9fa"
 
 
@@ -82,7 +82,7 @@ def card(desk: Desk, program: Program) -> Table:
     actions = desk.plan.referrers(program.id, Action, "program")
     lines = desk.purse.lines(program)
     years = _years(measures, lines)
-    spread = years if len(years) <= _MOST else None
+    spread = years if _fit(desk, years, measures, lines) else None
     wide = len(spread) if spread is not None else 1
     rows = [
         *_facts(desk, program, span=wide + 3),
@@ -112,6 +112,19 @@ def _difference(desk: Desk, program: Program, lines: Sequence[BudgetLine]) -> st
         return ""
     stated, summed = desk.money(program.budget), desk.money(total(lines))
     return desk.say(_STATED, stated=stated, lines=summed)
+
+
+def _fit(
+    desk: Desk,
+    years: Sequence[int],
+    measures: Sequence[Indicator],
+    lines: Sequence[BudgetLine],
+) -> bool:
+    """Whether the years stand side by side: by the widest figure, in 8.5-point type."""
+    figures = [desk.number(v) for m in measures for v in (*m.targets.values(), m.end_target)]
+    figures.append(desk.rupiah(total(lines)))
+    wide = max(map(len, figures)) * 4.9 + 12
+    return (len(years) + 3) * wide <= _ROOM
 
 
 def _years(measures: Sequence[Indicator], lines: Sequence[BudgetLine]) -> tuple[int, ...]:
@@ -219,7 +232,7 @@ def _indicators(
 def _spread(years: Sequence[int] | None, words: dict[int, str]) -> list[str]:
     """One cell a year, or all years in one cell of words."""
     if years is None:
-        return ["; ".join(f"{year}: {word}" for year, word in words.items()) or DASH]
+        return ["; ".join(f"{year}:\u00a0{word}" for year, word in words.items()) or DASH]
     return [words.get(year, DASH) for year in years]
 
 
