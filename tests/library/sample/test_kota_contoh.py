@@ -12,6 +12,7 @@ import pytest
 
 from anyam.check import check
 from anyam.exchange import read_folder, write_folder
+from anyam.exchange.importers import import_file
 from anyam.kernel import Finding, Rupiah
 from anyam.plan import (
     Action,
@@ -175,6 +176,23 @@ def test_the_waived_findings_are_the_documented_ones(
     plan: Plan, findings: tuple[Finding, ...]
 ) -> None:
     assert {(f.code, _place(plan, f)) for f in findings if f.waived} == _documented("Pengecualian")
+
+
+def test_every_program_carries_a_code_of_an_affair_its_lead_agency_runs(plan: Plan) -> None:
+    for program in plan.all(Program):
+        lead = plan.get(program.lead, Agency)
+        assert lead is not None
+        slots = lead.sipd.split(".")
+        affairs = {".".join(slots[i : i + 2]) for i in (0, 2, 4)}
+        assert ".".join(program.nomenclature.split(".")[:2]) in affairs, program.code
+
+
+def test_every_code_is_a_real_sub_activity_of_a_city(plan: Plan, shared_data: Path) -> None:
+    export = (shared_data / "sipd" / "nomenclature_2027.xlsx").read_bytes()
+    known = import_file(export, name="nomenclature_2027.xlsx").nomenclature
+    found = check(plan, today=TODAY, nomenclature=known).findings
+    assert known
+    assert [f.message.en for f in found if f.code.startswith("SEL")] == []
 
 
 def test_written_as_a_folder_and_read_again_it_is_the_same_plan(plan: Plan, tmp_path: Path) -> None:
