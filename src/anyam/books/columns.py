@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from anyam.books.review import say
 from anyam.books.text import LONGEST, hyphenate
-from anyam.books.tree import ElementRef, Inline, Table
+from anyam.books.tree import ElementRef, Inline, Inlines, Table
 
 SIZE = 8.5  # points: the type size of a table
 SMALLEST = 6.0
@@ -31,7 +32,7 @@ def widths(table: Table, *, room: float) -> Widths:
 
     When the longest words together need more than there is, the type gets smaller, to 6 points.
     """
-    needs = [_longest(table, place) * SIZE * _LETTER + _PADDING for place in _places(table)]
+    needs = [letters * SIZE * _LETTER + _PADDING for letters in _longest(table)]
     size = max(SMALLEST, min(SIZE, SIZE * room / sum(needs)))
     needs = [need * size / SIZE for need in needs]
     shares = _share([column.width for column in table.columns], needs, room=room)
@@ -39,39 +40,35 @@ def widths(table: Table, *, room: float) -> Widths:
     return Widths(shares, round(size, 2), tuple(max(1, count) for count in letters))
 
 
-def _places(table: Table) -> range:
-    return range(len(table.columns))
-
-
-def _longest(table: Table, place: int) -> int:
-    pieces = [table.columns[place].title, *_texts(table, place)]
-    whole = table.columns[place].kind != "text"
-    longest = _whole_length if whole else _longest_word
-    return max((longest(text) for text in pieces if text), default=1)
-
-
-def _whole_length(text: str) -> int:
-    return min(LONGEST, max(len(word) for word in re.split("[ \\n]", text)) + 1)
-
-
-def _texts(table: Table, place: int) -> list[str]:
-    texts = []
+def _longest(table: Table) -> list[int]:
+    """The letters of each column's longest unbreakable piece."""
+    measures = [_word if column.kind == "text" else _whole for column in table.columns]
+    most = [measure(c.title) for measure, c in zip(measures, table.columns, strict=True)]
     for row in table.rows:
         at = 0
         for cell in row.cells:
-            if at == place and cell.span == 1:
-                texts.append(say(tuple(map(_whole, cell.inlines)), {}))
+            if cell.span == 1 and cell.inlines:
+                most[at] = max(most[at], measures[at](_said(cell.inlines)))
             at += cell.span
-    return texts
+    return most
 
 
-def _whole(part: Inline) -> Inline:
-    """A code is never broken, so its hyphens are no place to part it."""
-    return ElementRef(part.code.replace("-", "‑")) if isinstance(part, ElementRef) else part
+def _said(content: Inlines) -> str:
+    """A cell as text; a code is never broken, so its hyphens are no place to part it."""
+    return say(tuple(map(_unbroken, content)), {})
 
 
-def _longest_word(text: str) -> int:
-    return min(LONGEST, max(len(word) for word in _WORDS.split(hyphenate(text))) + 1)
+def _unbroken(part: Inline) -> Inline:
+    return ElementRef(part.code.replace("-", "\u2011")) if isinstance(part, ElementRef) else part
+
+
+def _whole(text: str) -> int:
+    return min(LONGEST, max(map(len, re.split("[ \n]", text))) + 1)
+
+
+@lru_cache(maxsize=4096)
+def _word(text: str) -> int:
+    return min(LONGEST, max(map(len, _WORDS.split(hyphenate(text)))) + 1)
 
 
 def _share(weights: Sequence[float], needs: Sequence[float], *, room: float) -> tuple[float, ...]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from anyam.books import columns
 from anyam.books.numbering import Numbered, Numbering, labels, number
+from anyam.books.review import say
 from anyam.books.svg import aspect
 from anyam.books.text import breakable, clean, hyphenate, printable
 from anyam.books.tree import (
@@ -51,6 +51,7 @@ LANDSCAPE = 693.0  # and turned
 NO_TITLE = "–"  # an empty heading would be no heading to a screen reader
 _TALLEST = 590.0  # points: the tallest a picture may be, so that its caption stays with it
 _BRIEF = 70  # letters of a running head
+_TALL_ROW = 24  # lines; taller rows may break over pages
 _TALL_HEAD = 8000  # as data; a heading that fills a page would be repeated for ever
 
 
@@ -169,15 +170,18 @@ class _Maker:
     def grid(self, table: Table, *, room: float) -> Data:
         """The cells of a table, without number or caption."""
         fit = columns.widths(table, room=room)
-        cells = partial(self.row, letters=fit.letters, sides=[c.side for c in table.columns])
-        heads = [row for row in map(cells, table.rows) if row["kind"] == "header"]
+        sides: list[str] = [column.side for column in table.columns]
+        rows = [self.row(row, letters=fit.letters, sides=sides) for row in table.rows]
+        heads = [row for row in rows if row["kind"] == "header"]
         return {
             "shares": fit.shares,
             "size": fit.size,
+            "sides": sides,
             "heads": heads,
             "titles": _titles(table.columns, fit.letters),
             "repeat": len(str(heads)) < _TALL_HEAD and _lines(table.columns, fit.letters) < 12,
-            "rows": [row for row in map(cells, table.rows) if row["kind"] != "header"],
+            "whole": all(_height(row, fit.letters) < _TALL_ROW for row in table.rows),
+            "rows": [row for row in rows if row["kind"] != "header"],
             "source": _safe(table.source),
             "note": _safe(table.note),
         }
@@ -189,6 +193,8 @@ class _Maker:
             side = cell.align or ("left" if cell.span > 1 else sides[at])
             cells.append(self.cell(cell, room=room, side=side))
             at += cell.span
+        if _is_plain(row):
+            return {"kind": "plain", "cells": [cell["body"] for cell in cells]}
         return {"kind": row.kind, "changed": row.changed, "cells": cells}
 
     def cell(self, cell: Cell, *, room: int, side: str) -> Data:
@@ -262,6 +268,23 @@ class _Maker:
         if target is None:
             return {"t": "link", "text": _safe(part.fallback or part.label), "url": None}
         return {"t": "ref", "text": _safe(target.name), "anchor": target.anchor}
+
+
+def _height(row: Row, letters: tuple[int, ...]) -> int:
+    """About how many lines a row takes."""
+    at, most = 0, 0
+    for cell in row.cells:
+        room = sum(letters[at : at + cell.span]) or 1
+        breaks = sum(isinstance(part, LineBreak) for part in cell.inlines)
+        most = max(most, len(say(cell.inlines, {})) // room + breaks)
+        at += cell.span
+    return most
+
+
+def _is_plain(row: Row) -> bool:
+    """True when every cell looks as its column does; such rows are set faster."""
+    usual = all(c.span == 1 and c.align is None and c.tint is None for c in row.cells)
+    return usual and row.kind == "body" and row.changed is None
 
 
 def _run(part: Text) -> str | Data:

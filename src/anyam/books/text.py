@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 SOFT_HYPHEN = "\u00ad"
@@ -69,6 +70,7 @@ def hyphenate(text: str, *, room: int = 0) -> str:
     return _SYLLABLE_WORD.sub(lambda m: m[0] if len(m[0]) <= room else _syllables(m[0]), text)
 
 
+@lru_cache(maxsize=4096)
 def _syllables(word: str) -> str:
     cuts = [match.start() for match in _CUT.finditer(word) if 3 <= match.start() <= len(word) - 3]
     ends = [0, *cuts, len(word)]
