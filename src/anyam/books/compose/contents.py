@@ -20,16 +20,27 @@ from anyam.books.compose import (
     roadmap,
     strategies,
     summary,
+    unplaced,
 )
 from anyam.books.compose.desk import Desk
 from anyam.books.tree import Block
-from anyam.plan import ActionCategory, ReadinessPillar, Term
+from anyam.plan import (
+    ActionCategory,
+    Gap,
+    Problem,
+    Readiness,
+    ReadinessPillar,
+    Strategy,
+    Swot,
+    Term,
+)
 
 Show = Callable[[Desk], Iterable[Block]]
 
 SHOWS: Mapping[str, Show] = {
     "signature": front.signature,
     "changes": front.changes,
+    "decree_page": front.decree_page,
     "decrees": front.decrees,
     "framework": profile.framework,
     "profile": profile.profile,
@@ -63,6 +74,9 @@ SHOWS: Mapping[str, Show] = {
     "applications": annexes.applications,
     "locations": annexes.locations,
     "stakeholders": annexes.stakeholders,
+    "unplaced_analysis": partial(unplaced.unplaced, kinds=(Swot, Gap, Problem)),
+    "unplaced_readiness": partial(unplaced.unplaced, kinds=(Readiness,)),
+    "unplaced_strategies": partial(unplaced.unplaced, kinds=(Strategy,)),
     "glossary": glossary.glossary,
     "key_figures": summary.key_figures,
     "wheel": summary.wheel,

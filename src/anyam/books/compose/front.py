@@ -11,7 +11,8 @@ from anyam.books.tree import (
     Block,
     BulletList,
     Callout,
-    Heading,
+    Definition,
+    DefinitionList,
     Inlines,
     ListItem,
     Paragraph,
@@ -28,6 +29,10 @@ from anyam.plan.diff import Change, Diff, FieldChanged, Reordered
 _PLACE = LocalText("{place}, {day}", "{place}, {day}")
 _UNNAMED = "(…………………………………)"
 _DECREES = LocalText("Keputusan dan peraturan yang mendasari", "Decrees and rules behind the plan")
+_ADOPTED = LocalText(
+    "{number} tentang {subject}, ditetapkan {day} oleh {by}.",
+    "{number} on {subject}, signed {day} by {by}.",
+)
 _SINCE = LocalText(
     "Dibandingkan dengan edisi {hash}: {added} elemen baru, {changed} elemen berubah, "
     "{removed} elemen dihapus. Perubahan juga ditandai di tepi halaman.",
@@ -84,6 +89,31 @@ def decrees(desk: Desk) -> Iterator[Block]:
     yield table(desk, "decrees", _DECREES, heads, (_decree(desk, d) for d in found), of=found)
 
 
+def decree_page(desk: Desk) -> Iterator[Block]:
+    """The decrees as a page of its own before the contents: what, which number, about what."""
+    found = desk.plan.all(Decree)
+    if not found:
+        yield desk.empty(Decree)
+        return
+    items = [
+        Definition(
+            desk.label_of(decree.type) if decree.type else decree.code,
+            (Text(desk.say(_ADOPTED, **_words(desk, decree))),),
+        )
+        for decree in found
+    ]
+    yield DefinitionList(tuple(items), changed=desk.mark(None, *found))
+
+
+def _words(desk: Desk, decree: Decree) -> dict[str, str]:
+    return {
+        "number": decree.number or DASH,
+        "subject": decree.concerning or DASH,
+        "day": desk.date(decree.signed),
+        "by": decree.signed_by or DASH,
+    }
+
+
 def _decree(desk: Desk, decree: Decree) -> Row:
     signed: Inlines = (Text(desk.date(decree.signed)),)
     if decree.signed_by:
@@ -109,7 +139,7 @@ def changes(desk: Desk) -> Iterator[Block]:
         return
     yield Paragraph((Text(desk.say(_SINCE, hash=hash_, **_counts(moved))),), lead=True)
     for sheet, found in groupby(moved.changes, key=_sheet):
-        yield Heading(desk.say(sheet), 2, numbered=False)
+        yield Paragraph((Text(desk.say(sheet), bold=True),))
         yield _sentences(desk, moved, list(found))
 
 

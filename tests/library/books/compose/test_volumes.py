@@ -6,8 +6,27 @@ import pytest
 
 from anyam.books.compose.contents import SHOWS
 from anyam.books.review import plain, problems
+from anyam.books.tree import DefinitionList
 from anyam.kernel import AnyamError, Finding, Lang, LocalText, Severity
-from anyam.plan import Program
+from anyam.plan import (
+    Action,
+    Application,
+    Decree,
+    Element,
+    Gap,
+    Indicator,
+    Location,
+    Mission,
+    Objective,
+    Outlook,
+    Problem,
+    Program,
+    QuickWin,
+    Readiness,
+    Stakeholder,
+    Strategy,
+    Swot,
+)
 from anyam.reference import outline
 from anyam.sample import kota_contoh
 from library.books.compose import city
@@ -56,6 +75,40 @@ def test_a_program_of_an_unknown_subdimension_is_not_lost() -> None:
     doc = city.book(city.small())
     assert "ANEH-01" in city.codes(doc)
     assert any("ANEH-01" in table.caption for table in city.tables(doc))
+
+
+@pytest.mark.parametrize(
+    ("volume", "kinds"),
+    [
+        ("buku-1", (Outlook, Readiness, Gap, Problem, Mission, Objective, Decree)),
+        ("buku-2", (Strategy, Action, Indicator, Application, Location, Stakeholder, Objective)),
+        ("quick-win", (QuickWin,)),
+    ],
+)
+def test_every_code_of_a_kind_stands_in_its_volume(
+    volume: str, kinds: tuple[type[Element], ...]
+) -> None:
+    plan = kota_contoh()
+    expected = {element.code for kind in kinds for element in plan.all(kind)}
+    assert expected <= city.codes(city.book(plan, volume))
+
+
+def test_entries_without_a_place_are_shown_with_their_codes() -> None:
+    lost: list[Element] = [
+        Problem(id=city.known("P"), code="MAS-77", statement="Tanpa tempat", subdimension="x"),
+        Readiness(id=city.known("R"), code="SIAP-77", condition="Tanpa pilar"),
+        Swot(id=city.known("S"), code="SWOT-77", statement="Tanpa sub-dimensi"),
+    ]
+    assert {e.code for e in lost} <= city.codes(city.book(city.EMPTY.with_(*lost), "buku-1"))
+    strategy = Strategy(id=city.known("T"), code="STR-77", statement="Tanpa sub-dimensi")
+    assert "STR-77" in city.codes(city.book(city.EMPTY.with_(strategy), "buku-2"))
+
+
+def test_the_decrees_have_a_page_of_their_own_before_the_contents() -> None:
+    page = next(f for f in city.book(kota_contoh()).front if f.label == "buku-2/penetapan")
+    (decrees,) = page.blocks
+    assert isinstance(decrees, DefinitionList)
+    assert [item.term for item in decrees.items][:2] == ["SK Dewan Smart City", "SK Tim Pelaksana"]
 
 
 def test_every_table_and_figure_says_where_it_comes_from() -> None:
