@@ -13,7 +13,7 @@ import pytest
 from anyam.check import check
 from anyam.exchange import read_folder, write_folder
 from anyam.exchange.importers import import_file
-from anyam.kernel import Finding, Rupiah
+from anyam.kernel import Finding, Rupiah, Year
 from anyam.plan import (
     Action,
     ActionCategory,
@@ -52,7 +52,7 @@ from anyam.sample import FOLDER, kota_contoh
 
 TODAY = date(2026, 11, 22)
 PROMISED: dict[type[Element], int] = {
-    Agency: 34, Stakeholder: 15, Decree: 3, Member: 75, ProfileFact: 40, Outlook: 10, Swot: 72,
+    Agency: 34, Stakeholder: 15, Decree: 3, Member: 75, ProfileFact: 40, Outlook: 10, Swot: 144,
     Gap: 18, Mission: 6, Objective: 12, Problem: 48, Strategy: 36, Program: 124, Action: 250,
     Indicator: 126, Dependency: 25, BudgetLine: 450, QuickWin: 20, Risk: 12, Application: 45,
     Location: 30, Section: 50, Waiver: 1,
@@ -120,7 +120,7 @@ def test_the_budget_of_every_program_is_the_sum_of_its_lines(plan: Plan) -> None
 
 
 def test_no_year_spends_more_than_its_ceiling_from_any_source(plan: Plan) -> None:
-    spent: dict[tuple[int | None, str], int] = defaultdict(int)
+    spent: dict[tuple[Year | None, str], int] = defaultdict(int)
     for line in plan.all(BudgetLine):
         spent[line.year, line.fund_source] += _amount(line)
     ceilings = {(c.year, c.fund_source): c.amount or 0 for c in plan.all(Ceiling)}
