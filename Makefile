@@ -44,9 +44,10 @@ contracts: $(VENV)/ready-dev ## Check that each room leans only on the rooms bel
 unit: $(VENV)/ready-dev ## Run the tests alone, e.g. make unit TESTS=tests/library/plan.
 	@$(BIN)/pytest -n auto $(TESTS)
 
-docs: $(VENV)/ready-dev ## Write the architecture map, the data dictionary and the JSON Schema again.
+docs: $(VENV)/ready-dev ## Write the architecture map, the data dictionary, the JSON Schema and the rules again.
 	@$(BIN)/python tools/architecture.py
 	@$(BIN)/python tools/pages.py
+	@$(BIN)/python tools/rules.py
 
 lock: $(VENV)/ready-dev ## Choose the newest versions of what we stand on and pin them by hash.
 	@UV=$(BIN)/uv sh tools/lock.sh

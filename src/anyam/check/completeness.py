@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from anyam.check.context import Context
 from anyam.check.measures import Part, of_chapter, of_dimension
+from anyam.check.measures import percent as percent_of
 from anyam.check.words import number
 from anyam.kernel import LocalText, Percent
 
@@ -29,9 +29,14 @@ class Score:
 
     @property
     def percent(self) -> Percent:
-        """Mean of the parts' shares in percent, rounded half up to one decimal; 100 for none."""
+        """Mean of the parts' shares; 100 only when every part is whole."""
+        return percent_of(self.share)
+
+    @property
+    def share(self) -> Fraction:
+        """Mean of the parts' shares, exact; 1 where there is nothing to do."""
         shares = [part.share for part in self.parts]
-        return _percent(sum(shares, Fraction(0)) / len(shares) if shares else Fraction(1))
+        return sum(shares, Fraction(0)) / len(shares) if shares else Fraction(1)
 
     def explain(self) -> LocalText:
         """Say how the figure comes about, part by part."""
@@ -54,9 +59,9 @@ class Completeness:
 
     @property
     def percent(self) -> Percent:
-        """Mean of the chapters' percentages, rounded half up to one decimal."""
-        scores = [Fraction(score.percent) for score in self.chapters]
-        return _percent(sum(scores, Fraction(0)) / (100 * len(scores)) if scores else Fraction(0))
+        """Mean of the chapters' shares; 100 only when all are whole."""
+        shares = [score.share for score in self.chapters]
+        return percent_of(sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0))
 
 
 def completeness(ctx: Context) -> Completeness:
@@ -78,8 +83,3 @@ def _chapters(ctx: Context) -> Iterator[Score]:
 def _dimensions(ctx: Context) -> Iterator[Score]:
     for dimension in ctx.dimensions:
         yield Score(dimension.key, dimension.name, tuple(of_dimension(ctx, dimension)))
-
-
-def _percent(share: Fraction) -> Percent:
-    tenths = Decimal(share.numerator * 100) / Decimal(share.denominator)
-    return Percent(tenths.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP))

@@ -8,7 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 from anyam.check.context import Context, expected
-from anyam.kernel import Choice, LocalText
+from anyam.kernel import Choice, LocalText, Percent
 from anyam.plan import (
     Action,
     ActionCategory,
@@ -38,6 +38,7 @@ from anyam.plan import (
 )
 from anyam.reference import Dimension, OutlineChapter, Subdimension
 
+ALMOST = Decimal("99.9")
 FIELDS = LocalText("isian", "fields")
 NARRATIVE = LocalText("naskah subbab", "sections written")
 
@@ -56,10 +57,16 @@ class Part:
         return Fraction(self.done, self.wanted)
 
     @property
-    def percent(self) -> Decimal:
-        """The share in percent, rounded half up to one decimal."""
-        exact = Decimal(100 * self.done) / Decimal(self.wanted)
-        return exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    def percent(self) -> Percent:
+        """The share in percent; see :func:`percent`."""
+        return percent(self.share)
+
+
+def percent(share: Fraction) -> Percent:
+    """Write a share (0 to 1) in percent, rounded half up to one decimal; 100 only when whole."""
+    exact = Decimal(share.numerator * 100) / Decimal(share.denominator)
+    rounded = exact.quantize(Decimal("0.1"), rounding=ROUND_HALF_UP)
+    return Percent(rounded if share == 1 else min(rounded, ALMOST))
 
 
 Measure = Callable[[Context], Iterator[Part]]

@@ -81,13 +81,68 @@ class Rule:
 
     @property
     def because(self) -> LocalText:
-        """Why it matters, with the law where there is one."""
+        """Why it matters, in the family's words unless the rule has its own, with any law."""
+        why = self.why if self.why.id else _WHY[self.family]
         if self.law is None:
-            return self.why
+            return why
         short = law(self.law).short
-        return LocalText(f"{self.why.id} (Lihat {short}.)", f"{self.why.en} (See {short}.)")
+        return LocalText(f"{why.id} (Lihat {short}.)", f"{why.en} (See {short}.)")
 
 
+_WHY: Mapping[Family, LocalText] = {
+    Family.REFERENCES: LocalText(
+        "Data yang terhubung ke tempat yang salah membuat seluruh hitungan dan buku keliru.",
+        "Data tied to the wrong place make every sum and every book wrong.",
+    ),
+    Family.COVERAGE: LocalText(
+        "Bagian yang kosong akan terlihat dalam buku dan ditanyakan penilai.",
+        "What is missing shows in the books, and evaluators will ask for it.",
+    ),
+    Family.ARITHMETIC: LocalText(
+        "Angka rencana dibaca DPRD, pemeriksa, dan masyarakat; hitungannya harus tepat.",
+        "Councillors, auditors and citizens read the plan's figures; they must add up.",
+    ),
+    Family.TIME: LocalText(
+        "Peta jalan disusun dari tahun dan tanggal; satu yang keliru menggeser yang lain.",
+        "The roadmap is laid out by years and dates; one that is wrong shifts the others.",
+    ),
+    Family.MEASURES: LocalText(
+        "Capaian hanya dapat dinilai bila indikator dan targetnya jelas.",
+        "Achievement can be judged only by clear indicators and targets.",
+    ),
+    Family.PEOPLE: LocalText(
+        "Evaluasi memeriksa apakah Dewan dan Tim benar-benar ada dan lengkap.",
+        "The evaluation looks whether council and team really exist and are complete.",
+    ),
+    Family.ALIGNMENT: LocalText(
+        "Program yang tidak selaras akan sulit dianggarkan dan dipertanggungjawabkan.",
+        "A program out of line is hard to budget and to account for.",
+    ),
+    Family.PROMISE: LocalText(
+        "Quick win adalah janji kepala daerah yang akan dikunjungi penilai.",
+        "A quick win is the head of region's promise, and evaluators will come to see it.",
+    ),
+    Family.APPLICATIONS: LocalText(
+        "Daftar aplikasi yang benar mencegah belanja ganda dan aplikasi terbengkalai.",
+        "A true registry keeps cities from paying twice and from leaving applications to rot.",
+    ),
+    Family.TEXT: LocalText(
+        "Naskah ini tercetak apa adanya dalam buku.",
+        "This text is printed in the books as it stands.",
+    ),
+    Family.NAMES: LocalText(
+        "Nama adalah pegangan pembaca dalam buku, tabel, dan rapat.",
+        "Names are what readers hold on to in books, tables and meetings.",
+    ),
+    Family.PLACES: LocalText(
+        "Lokasi dipakai untuk peta dan kunjungan lapangan.",
+        "Locations serve maps and field visits.",
+    ),
+    Family.WAIVERS: LocalText(
+        "Pengecualian hanya berlaku bila jelas apa, mengapa, dan sampai kapan.",
+        "A waiver holds only where it is clear what, why and until when.",
+    ),
+}
 _REGISTER: dict[str, Rule] = {}
 
 

@@ -214,7 +214,7 @@ class Plan:
     def _by_subdimension(self) -> dict[tuple[type[Element], str], tuple[Element, ...]]:
         index: dict[tuple[type[Element], str], list[Element]] = {}
         for element in self:
-            if key := getattr(element, "subdimension", ""):
+            if key := vars(element).get("subdimension"):
                 index.setdefault((type(element), key), []).append(element)
         return {place: tuple(found) for place, found in index.items()}
 
@@ -248,8 +248,9 @@ def _made(header: Header, by_kind: Groups) -> Plan:
 
 
 def _own_dimension(element: Element, keys: Mapping[str, str]) -> str | None:
-    own = getattr(element, "dimension", "") if not isinstance(element, Member) else ""
-    return own or keys.get(getattr(element, "subdimension", ""))
+    fields = vars(element)
+    own = fields.get("dimension") if not isinstance(element, Member) else None
+    return own or keys.get(fields.get("subdimension", ""))
 
 
 def _touches(element: Element, year: int) -> bool:

@@ -22,10 +22,6 @@ INFRASTRUCTURE = re.compile(
     r"|laptop|cctv|jaringan|taman|pasar|terminal)\b",
     re.IGNORECASE,
 )
-PROMISE = (
-    "Quick win adalah janji kepala daerah yang akan dikunjungi penilai.",
-    "A quick win is the head of region's promise, and evaluators will come to see it.",
-)
 MOST = 2  # quick wins chosen for one dimension
 
 
@@ -97,7 +93,6 @@ def no_owner(ctx: Context) -> Iterator[Hit]:
     ERROR,
     title=("Quick win tanpa lokus", "Quick win without a locus"),
     says=("{it} belum memiliki lokus.", "{it} has no locus."),
-    why=PROMISE,
     fix=("Isi kode lokasi yang akan dikunjungi.", "Enter the place to be visited."),
     covers=["quick_win.locus"],
 )
@@ -206,7 +201,6 @@ def no_program(ctx: Context) -> Iterator[Hit]:
         "{it}: manfaat yang langsung dirasakan warga belum diisi.",
         "{it}: the benefit citizens feel at once is missing.",
     ),
-    why=PROMISE,
     fix=("Tulis apa yang berubah bagi warga.", "Say what changes for citizens."),
     covers=["quick_win.benefit"],
 )
