@@ -17,11 +17,12 @@ from decimal import Decimal
 from typing import Any, NoReturn
 
 CHUNK = 1 << 20
-CELL = re.compile(
-    rb"""<(?:\w+:)?c\b(?=[^<>]*?\sr\s*=\s*["']([A-Za-z]{1,9})(\d{1,9})["'])?([^<>]*?)(/)?>"""
-    rb"""(?(4)|\s*(<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?"""
-    rb"""\s*(?:<(?:\w+:)?(?:v|is)\b[^<>]*>([^<]*))?)"""
+CELL = re.compile(  # a cell that is not empty: its attributes, formula and value
+    rb"""<(?:\w+:)?c(?=[\s>])(?: r="([A-Z]+)(\d+)")?([^<>]*)(?<!/)>\s*"""
+    rb"""(<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?"""
+    rb"""\s*(?:<(?:\w+:)?(?:v|is)\b[^<>]*>([^<]*))?"""
 )
+ADDRESS = re.compile(rb"""(?:^|\s)r\s*=\s*["']([A-Za-z]{1,9})(\d{1,9})["']""")
 ROW = re.compile(rb"<(?:\w+:)?row\b")
 STYLE = re.compile(rb"""\bs\s*=\s*["'](\d+)["']""")
 ERROR = re.compile(rb"""\bt\s*=\s*["']e["']""")
@@ -151,16 +152,19 @@ def look(
     uncomputed: list[str] = []
     columns: set[bytes] = set()
     last = count = 0
+    broken = ERROR.search(content) is not None
     for match in CELL.finditer(content):
-        letters, row, rest, _, formula, value = match.groups()
+        letters, row, rest, formula, value = match.groups()
         if value is None and formula is None:
             continue
         count += 1
         if letters is None:
-            continue
+            if (address := ADDRESS.search(rest)) is None:
+                continue
+            letters, row = address.groups()
         columns.add(letters)
         last = max(last, int(row))
-        if ERROR.search(rest):
+        if broken and ERROR.search(rest):
             errors[(letters + row).decode()] = (value or b"#").decode(errors="replace")
         elif formula is not None and not value and b't="str"' not in rest:
             uncomputed.append((letters + row).decode())

@@ -8,10 +8,11 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from anyam.exchange.cells import Refused, Tools, as_text, listed, read_cell
+from anyam.exchange.cells import read_cell
 from anyam.exchange.messages import say
 from anyam.exchange.names import closest, folded
 from anyam.exchange.sheets import Cell, Row, Sheet
+from anyam.exchange.values import Refused, Tools, as_text, listed
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, LocalText, Location, RegionCode, Year
 from anyam.plan import Column, Header, columns

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
-from anyam.exchange.cells import as_text, listed
 from anyam.exchange.messages import say
 from anyam.exchange.names import closest, folded
 from anyam.exchange.sheets import Broken, Row, Sheet, column_letters
+from anyam.exchange.values import as_text, listed
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, Lang, LocalText, Location, Year
 from anyam.plan import KINDS, Column, Element, Record, ValueKind, Vocabulary, columns

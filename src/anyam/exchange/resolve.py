@@ -6,13 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from uuid import UUID
 
-from anyam.exchange.cells import Refused, Tools, parts_of
 from anyam.exchange.names import closest, code_key, folded
+from anyam.exchange.values import Refused, Tools, parts_of
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import LocalText
-from anyam.plan import KINDS, Column, Element, title_field
+from anyam.plan import KINDS, Column, Element, reference_columns, title_field
 
 _KIND = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]")
 _LEADING = re.compile(r"([A-Za-z0-9][\w./\-]*)\s*(?:[-–—:|]\s+|\s)\s*\S.*", re.DOTALL)
@@ -26,8 +27,10 @@ class _Names:
     """The names of one kind's rows, exact to loose."""
 
     codes: dict[str, UUID] = field(default_factory=dict)
-    loose: dict[tuple[str, ...], list[UUID]] = field(default_factory=lambda: defaultdict(list))
-    titles: dict[str, list[UUID]] = field(default_factory=lambda: defaultdict(list))
+    loose: dict[tuple[str, ...], dict[UUID, None]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+    titles: dict[str, dict[UUID, None]] = field(default_factory=lambda: defaultdict(dict))
 
 
 @dataclass(slots=True)
@@ -43,14 +46,16 @@ class Directory:
         self, model: type[Element], id_: UUID, names: Sequence[str], titles: Iterable[str]
     ) -> None:
         """Enter a row under its codes (as given and as mended) and titles."""
+        if model.kind.name not in _referred():
+            return
         known = self._kinds[model.kind.name]
         self._shown[id_] = names[0]
         for code in names:
             known.codes.setdefault(code, id_)
-            _enter(known.loose[code_key(code)], id_)
+            known.loose[code_key(code)][id_] = None
         for title in titles:
             if key := folded(title):
-                _enter(known.titles[key], id_)
+                known.titles[key][id_] = None
 
     def parts(self, text: str, column: Column) -> list[str]:
         """Split a cell that may name several rows; a name with commas in it stays whole."""
@@ -101,11 +106,17 @@ class Directory:
             return None
         self._searches += 1
         known = (self._kinds[kind].titles for kind in _kinds(column))
-        titles = {title: ids[0] for some in known for title, ids in some.items()}
+        titles = {title: next(iter(ids)) for some in known for title, ids in some.items()}
         near = closest(folded(text), titles)
         if near:
             tools.assume(self._shown[titles[near]])
         return titles[near] if near else None
+
+
+@cache
+def _referred() -> frozenset[str]:
+    """Kinds that some column refers to."""
+    return frozenset(k for model in KINDS for c in reference_columns(model) for k in _kinds(c))
 
 
 def titles_of(model: type[Element], values: Mapping[str, object]) -> list[str]:
@@ -126,11 +137,6 @@ def _labels(kind: str) -> set[str]:
 def _targets(column: Column) -> LocalText:
     sheets = [_BY_NAME[kind].kind.sheet for kind in _kinds(column)[:4]]
     return LocalText(" / ".join(s.id for s in sheets), " / ".join(s.en for s in sheets))
-
-
-def _enter(ids: list[UUID], id_: UUID) -> None:
-    if id_ not in ids:
-        ids.append(id_)
 
 
 def _uuid(text: str) -> UUID | None:

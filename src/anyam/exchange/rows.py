@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import ValidationError
 
-from anyam.exchange.cells import Refused, Tools, as_text, read_cell
+from anyam.exchange.cells import read_cell
 from anyam.exchange.codes import EXAMPLE, Codes
 from anyam.exchange.headings import Slot, Table, stray
 from anyam.exchange.messages import say
@@ -17,6 +17,7 @@ from anyam.exchange.names import folded
 from anyam.exchange.origins import Place, locate
 from anyam.exchange.resolve import Directory, titles_of
 from anyam.exchange.sheets import Cell, Row
+from anyam.exchange.values import Refused, Tools, as_text
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, Location
 from anyam.plan import Column, Element, ValueKind, column

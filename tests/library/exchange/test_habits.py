@@ -17,6 +17,7 @@ from anyam.plan import (
     KINDS,
     Action,
     Agency,
+    Application,
     BudgetLine,
     Indicator,
     Plan,
@@ -415,3 +416,15 @@ def test_every_row_with_content_becomes_an_element_or_a_finding(rows: Rows):
     }
     assert filled <= said | kept
     assert len(plan(reading)) == len(kept)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["GOV-1 Layanan Publik; LIV-2 Prasarana Kesehatan", "GOV-1 Public Service; LIV-2", "GOV-1, LIV-2",
+     "GOV-1\nPrasarana Kesehatan"],
+)  # fmt: skip
+def test_several_subdimensions_stay_several(text: str):
+    reading = read(Aplikasi=[["Kode", "Nama aplikasi", "Sub-dimensi"], ["A-1", "Izin", text]])
+    (found,) = plan(reading).all(Application)
+    assert found.subdimensions[0] == "governance.public_service"
+    assert (len(found.subdimensions), reading.findings) == (2, ())
