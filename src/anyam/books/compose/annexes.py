@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
 from anyam.books.compose.purse import by_year
 from anyam.books.compose.purse import total as summed
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, table, total
 from anyam.books.tree import Block, Inlines, LineBreak, Paragraph, Row, Text, row
 from anyam.kernel import LocalText, Rupiah

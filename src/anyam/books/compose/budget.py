@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from anyam.books import charts
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
 from anyam.books.compose.purse import by_year
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, field, group, picture, table, total
 from anyam.books.tree import Block, Cell, Row, inlines, row
 from anyam.kernel import LocalText, Rupiah

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from functools import cache, cached_property
 from uuid import UUID
 
 from anyam.books.compose.purse import Purse
-from anyam.books.compose.sources import Sources
+from anyam.books.compose.shelf import DASH, Shelf, fund_name, unit_name
 from anyam.books.tree import (
     Block,
     Callout,
@@ -38,9 +36,8 @@ from anyam.kernel import (
 from anyam.plan import Agency, Edition, Element, Plan
 from anyam.plan.diff import Diff
 from anyam.plan.narrative import Dangling, mentions, resolve
-from anyam.reference import Dimension, Framework, OutlineSection, fund_source, unit
+from anyam.reference import Dimension, Framework, OutlineSection, fund_source
 
-DASH = "–"
 _EMPTY_TITLE = LocalText("Belum diisi", "Not filled in yet")
 _EMPTY = LocalText(
     "Belum ada data {label}{where}. Isi lembar “{sheet}” pada buku kerja: {help}",
@@ -48,25 +45,6 @@ _EMPTY = LocalText(
 )
 _OF_DIMENSION = LocalText(" pada dimensi {name}", " for the dimension {name}")
 _EDITION = LocalText("edisi {hash}", "edition {hash}")
-
-
-class Shelf:
-    """What all chapters of a book look up, made once."""
-
-    def __init__(self, plan: Plan, lang: Lang, moved: Diff | None) -> None:
-        """Keep what the rest is made from."""
-        self._plan, self._lang = plan, lang
-        self.touched = moved.touched() if moved else frozenset[UUID]()
-        self.added = moved.added() if moved else frozenset[UUID]()
-        self.sources = Sources(plan)
-        self.purse = Purse(plan)
-
-    @cached_property
-    def places(self) -> dict[str, str]:
-        """Names of dimensions and sub-dimensions by key."""
-        framework = self._plan.framework
-        names = {d.key: d.name.in_(self._lang) for d in framework.dimensions}
-        return names | {s.key: s.name.in_(self._lang) for s in framework.all_subdimensions}
 
 
 @dataclass(frozen=True)
@@ -179,7 +157,7 @@ class Desk:
 
     def fund(self, key: str) -> str:
         """Name a fund source by key."""
-        return _fund(key, self.lang)
+        return fund_name(key, self.lang)
 
     def fund_code(self, key: str) -> str:
         """Name a fund source by its short code, as narrow columns need it."""
@@ -194,7 +172,7 @@ class Desk:
 
     def unit(self, key: str) -> str:
         """Name a unit by its symbol, or by its name where it has none."""
-        return _unit(key, self.lang)
+        return unit_name(key, self.lang)
 
     def measure(self, value: Decimal | None, unit_key: str) -> str:
         """Write a value with its unit: ``72,5 %``, ``1.200 orang``."""
@@ -278,24 +256,3 @@ class Desk:
 
 def _lower(word: str) -> str:
     return word if word[:2].isupper() else word[:1].lower() + word[1:]
-
-
-@cache
-def _fund(key: str, lang: Lang) -> str:
-    found = fund_source(key) if key else None
-    return found.name.in_(lang) if found else key or DASH
-
-
-@cache
-def _unit(key: str, lang: Lang) -> str:
-    found = unit(key) if key else None
-    if found is None:
-        return key or DASH
-    native = set(_words(found.name.id)) - set(_words(found.name.en))
-    if lang == Lang.EN and native & set(_words(found.symbol)):
-        return found.name.en  # a symbol such as “ton/tahun” speaks Indonesian
-    return found.symbol
-
-
-def _words(text: str) -> list[str]:
-    return [word.lower() for word in re.findall(r"[^\W\d]{3,}", text)]

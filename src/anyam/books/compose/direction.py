@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
 from anyam.books.compose.indicators import targets_table
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, table, total
 from anyam.books.tree import (
     Block,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, table
 from anyam.books.tree import (
     Block,

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from anyam.books import charts
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, picture, table
 from anyam.books.palette import STRANDS
 from anyam.books.tree import Block, LineBreak, Row, Table, Text, row

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from uuid import UUID
 
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
 from anyam.books.compose.purse import by_year, total
+from anyam.books.compose.shelf import DASH
 from anyam.books.tree import (
     Block,
     Cell,

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from anyam.books import charts
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
 from anyam.books.compose.indicators import reach
-from anyam.books.compose.tables import Head, code, field, group, listed, picture, table
+from anyam.books.compose.risks import risk_matrix, risk_register, risks_of
+from anyam.books.compose.shelf import DASH
+from anyam.books.compose.tables import Head, code, field, group, listed, table
 from anyam.books.tree import (
     Block,
     Cell,
@@ -57,29 +58,7 @@ _NONE_CHOSEN = LocalText(
     "Belum ada quick win yang ditetapkan. Isi kolom Status pada lembar “{sheet}”.",
     "No quick win has been chosen yet. Fill in the column Status on the sheet “{sheet}”.",
 )
-_LEVEL = Head(LocalText("Besaran", "Size"), 0.9, "number")
-_SIZE_NOTE = LocalText(
-    "Besaran adalah kemungkinan dikali dampak (1–25).",
-    "Size is likelihood times impact (1–25).",
-)
 _PROGRAM_MONEY = LocalText("Anggaran program", "Program budget")
-_OF = Head(column(Risk, "subject").label, 1, "code")
-
-
-_LIKELIHOODS = (
-    LocalText("Sangat jarang", "Very rare"),
-    LocalText("Jarang", "Rare"),
-    LocalText("Mungkin", "Possible"),
-    LocalText("Sering", "Likely"),
-    LocalText("Hampir pasti", "Almost certain"),
-)
-_IMPACTS = (
-    LocalText("Sangat kecil", "Very small"),
-    LocalText("Kecil", "Small"),
-    LocalText("Sedang", "Moderate"),
-    LocalText("Besar", "Large"),
-    LocalText("Sangat besar", "Very large"),
-)
 
 
 def _chosen(desk: Desk) -> list[QuickWin]:
@@ -105,7 +84,7 @@ def quick_win_figures(desk: Desk) -> Iterator[Block]:
                 KeyFigure(desk.number(len(nominees)), desk.say(_NOMINEES)),
                 KeyFigure(desk.number(len(chosen)), desk.say(_CHOSEN)),
                 KeyFigure(desk.number(len(places)), desk.say(_DIMENSIONS)),
-                KeyFigure(desk.number(len(_risks(desk, nominees))), desk.say(_RISKS)),
+                KeyFigure(desk.number(len(risks_of(desk, nominees))), desk.say(_RISKS)),
             )
         )
 
@@ -223,12 +202,12 @@ def quick_win_profiles(desk: Desk) -> Iterator[Block]:
             yield PageBreak()
         yield Heading(f"{quick_win.code} {quick_win.name}".strip(), 3)
         yield _facts(desk, quick_win)
-        risks = _risks(desk, [quick_win])
+        risks = risks_of(desk, [quick_win])
         if risks:
             name = f"risks-{quick_win.id}"
             matrix = _MATRIX.format(code=quick_win.code)
-            yield from _matrix(desk, name, matrix, risks, width=0.7)
-            yield _register(desk, name, _REGISTER.format(code=quick_win.code), risks)
+            yield from risk_matrix(desk, name, matrix, risks, width=0.6)
+            yield risk_register(desk, name, _REGISTER.format(code=quick_win.code), risks)
 
 
 def _facts(desk: Desk, quick_win: QuickWin) -> Block:
@@ -271,65 +250,11 @@ def _measures(desk: Desk, program: Program | None) -> Inlines:
     return listed([(*desk.text(i.name), Text(": " + reach(desk, i), bold=True)) for i in found])
 
 
-def _risks(desk: Desk, quick_wins: Sequence[QuickWin]) -> list[Risk]:
-    return [r for q in quick_wins for r in desk.plan.referrers(q.id, Risk, "subject")]
-
-
 def quick_win_risks(desk: Desk) -> Iterator[Block]:
     """All risks of the chosen quick wins, gravest first."""
-    found = _risks(desk, _chosen(desk))
+    found = risks_of(desk, _chosen(desk))
     if not found:
         yield desk.empty(Risk)
         return
-    yield from _matrix(desk, "risks", _WHOLE_MATRIX, found, width=0.9)
-    yield _register(desk, "risks", _WHOLE_REGISTER, found)
-
-
-def _matrix(
-    desk: Desk, name: str, caption: LocalText, risks: Sequence[Risk], *, width: float
-) -> Iterator[Block]:
-    points = [
-        charts.RiskPoint(r.code, r.likelihood, r.impact) for r in risks if r.likelihood and r.impact
-    ]
-    if points:
-        chart = charts.risk_matrix(
-            points,
-            likelihoods=[desk.say(word) for word in _LIKELIHOODS],
-            impacts=[desk.say(word) for word in _IMPACTS],
-            title=desk.say(caption),
-            lang=desk.lang,
-        )
-        yield picture(desk, f"{name}-matrix", caption, chart, of=risks, width=width)
-
-
-def _register(desk: Desk, name: str, caption: LocalText, risks: Sequence[Risk]) -> Block:
-    several = len({risk.subject for risk in risks}) > 1
-    heads = (
-        code(1.1),
-        *([_OF] if several else []),
-        field(Risk, "name", 2.6),
-        _LEVEL,
-        field(Risk, "mitigation", 3),
-        field(Risk, "owner", 1.5),
-    )
-    rows = [
-        _risk(desk, risk, with_subject=several) for risk in sorted(risks, key=lambda r: -_size(r))
-    ]
-    return table(desk, f"{name}-register", caption, heads, rows, of=risks, note=_SIZE_NOTE)
-
-
-def _size(risk: Risk) -> int:
-    return (risk.likelihood or 0) * (risk.impact or 0)
-
-
-def _risk(desk: Desk, risk: Risk, *, with_subject: bool) -> Row:
-    subject = [desk.codes([desk.element(risk.subject)])] if with_subject else []
-    return row(
-        desk.codes([risk]),
-        *subject,
-        desk.text(risk.name),
-        desk.number(_size(risk) or None),
-        desk.text(risk.mitigation),
-        desk.agency(risk.owner),
-        changed=desk.mark(risk),
-    )
+    yield from risk_matrix(desk, "risks", _WHOLE_MATRIX, found, width=0.9)
+    yield risk_register(desk, "risks", _WHOLE_REGISTER, found)

@@ -9,8 +9,8 @@ from anyam.books.compose.desk import Desk
 from anyam.books.compose.strategies import loose_programs
 from anyam.books.compose.tables import Head, code, field, group, picture, table, total
 from anyam.books.tree import Block, Paragraph, Row, Text, row
-from anyam.kernel import Lang, LocalText
-from anyam.plan import Dependency, Program, Term
+from anyam.kernel import LocalText
+from anyam.plan import Program, Term
 from anyam.reference import Dimension
 
 _GLANCE = LocalText("Program dan anggaran menurut dimensi dan jangka waktu",
@@ -21,15 +21,14 @@ _GANTT_PART = LocalText("Peta jalan {place} ({part} dari {parts})",
 _TERM = LocalText("Program {term}", "{term} programs")
 _YEARS = Head(LocalText("Tahun", "Years"), 1.1)
 _BUDGET = LocalText("Anggaran ({unit})", "Budget ({unit})")
-_DEPENDENCIES = LocalText("Ketergantungan antarprogram", "Dependencies between programs")
-_PICTURE = LocalText("Program yang saling menunggu", "Programs that wait on each other")
-_PICTURE_PART = LocalText("Program yang saling menunggu ({part} dari {parts})",
-                          "Programs that wait on each other ({part} of {parts})")  # fmt: skip
-_LAG = LocalText("Jeda (tahun)", "Lag (years)")
 _NO_TERM = LocalText("Program yang belum berjangka waktu", "Programs without a term yet")
 _NONE_STARTS = LocalText("Tidak ada program pada jangka ini.", "No program belongs to this term.")
 _OTHER = LocalText("Lainnya", "Other")
-_READABLE = 24  # programs in one dependency picture
+_SHORT_NAMES = {  # a single year leaves room for one word
+    Term.SHORT: LocalText("Pendek", "Short"),
+    Term.MEDIUM: LocalText("Menengah", "Medium"),
+    Term.LONG: LocalText("Panjang", "Long"),
+}
 _ROWS = 34  # programs in one Gantt
 
 
@@ -116,7 +115,9 @@ def _gantts(
         for part in dimension.subdimensions
         if (here := [p for p in found if p.subdimension == part.key])
     ]
-    terms = [charts.Term(desk.label_of(term), a, b) for term, (a, b) in _terms(desk).items()]
+    terms = [
+        charts.Term(desk.say(_SHORT_NAMES[term]), a, b) for term, (a, b) in _terms(desk).items()
+    ]
     by_code = {p.code: p for p in found}
     pieces = charts.pages(groups, rows=_ROWS)
     for part, piece in enumerate(pieces, start=1):
@@ -183,91 +184,3 @@ def _program(desk: Desk, program: Program) -> Row:
         desk.rupiah(desk.purse.of(program)),
         changed=desk.mark(program, *desk.purse.lines(program)),
     )
-
-
-# -- what waits on what ---------------------------------------------------------------------------
-
-
-def dependencies(desk: Desk) -> Iterator[Block]:
-    """The dependencies as pictures of programs that hang together, and as a table."""
-    found = desk.plan.all(Dependency)
-    if not found:
-        yield desk.empty(Dependency)
-        return
-    yield from _pictures(desk, found)
-    heads = (
-        field(Dependency, "before", 2.6),
-        field(Dependency, "after", 2.6),
-        Head(_LAG, 0.8, "number"),
-        field(Dependency, "reason", 3),
-    )
-    rows = [_dependency(desk, dependency) for dependency in found]
-    yield table(desk, "dependencies", _DEPENDENCIES, heads, rows, of=found)
-
-
-def _dependency(desk: Desk, dependency: Dependency) -> Row:
-    return row(
-        desk.named(desk.plan.get(dependency.before, Program)),
-        desk.named(desk.plan.get(dependency.after, Program)),
-        desk.number(dependency.lag),
-        desk.text(dependency.reason),
-        changed=desk.mark(dependency),
-    )
-
-
-def _pictures(desk: Desk, found: Sequence[Dependency]) -> Iterator[Block]:
-    pieces = list(_pieces(desk, found))
-    for part, piece in enumerate(pieces, start=1):
-        template = _PICTURE_PART if len(pieces) > 1 else _PICTURE
-        caption = template.format(part=part, parts=len(pieces))
-        programs = _ends(desk, piece)
-        chart = charts.dependencies(
-            [_node(desk, program) for program in programs],
-            [_edge(desk, dependency) for dependency in piece],
-            title=desk.say(caption),
-            lang=Lang(desk.lang),
-        )
-        yield picture(desk, f"picture-{part}", caption, chart, of=programs)
-
-
-def _pieces(desk: Desk, found: Sequence[Dependency]) -> Iterator[list[Dependency]]:
-    """Programs that hang together stay in one picture, small families share one."""
-    page: list[Dependency] = []
-    for family in _families([d for d in found if len(_ends(desk, [d])) == 2]):
-        if page and len(_ends(desk, [*page, *family])) > _READABLE:
-            yield page
-            page = []
-        page = [*page, *family]
-    if page:
-        yield page
-
-
-def _families(found: Sequence[Dependency]) -> list[list[Dependency]]:
-    parent: dict[object, object] = {}
-
-    def root(id_: object) -> object:
-        while parent.setdefault(id_, id_) != id_:
-            id_ = parent[id_]
-        return id_
-
-    for dependency in found:
-        parent[root(dependency.before)] = root(dependency.after)
-    families: dict[object, list[Dependency]] = {}
-    for dependency in found:
-        families.setdefault(root(dependency.before), []).append(dependency)
-    return list(families.values())
-
-
-def _ends(desk: Desk, found: Sequence[Dependency]) -> list[Program]:
-    ids = dict.fromkeys(id_ for d in found for id_ in (d.before, d.after))
-    return [p for id_ in ids if (p := desk.plan.get(id_, Program))]
-
-
-def _edge(desk: Desk, dependency: Dependency) -> tuple[str, str]:
-    before, after = (desk.plan.get(i, Program) for i in (dependency.before, dependency.after))
-    return (before.code if before else "", after.code if after else "")
-
-
-def _node(desk: Desk, program: Program) -> charts.Node:
-    dimension = desk.framework.dimension(desk.plan.dimension_of(program) or "")
-    return charts.Node(program.code, program.name, dimension.colour if dimension else "#52636b")

@@ -11,7 +11,7 @@ from anyam.plan import Element, Plan
 
 _STEM = re.compile(r"\D*")
 _PIECE = re.compile(r"(\D*)(\d*)")
-_MOST = 8  # pieces of one kind before a range from first to last is kinder to the reader
+_FEW, _LONGEST = 3, 110  # beyond so many pieces and letters, first to last is kinder to the reader
 
 
 class Sources:
@@ -33,9 +33,10 @@ class Sources:
         order = self._orders[kind]
         places = sorted({(order[code], code) for code in codes if code in order})
         pieces = [_span(run) for run in _runs(places)]
-        if len(pieces) > _MOST:
+        named = ", ".join(pieces)
+        if len(pieces) > _FEW and len(named) > _LONGEST:
             return f"{places[0][1]}–{places[-1][1]} ({len(places)})"
-        return ", ".join(pieces)
+        return named
 
     def _kind(self, kind: type[Element], codes: Sequence[str]) -> str:
         named, prefix = self.ranges(kind, codes), kind.kind.prefix

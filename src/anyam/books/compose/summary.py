@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from anyam.books import charts
-from anyam.books.compose.desk import DASH, Desk
+from anyam.books.compose.desk import Desk
+from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, picture, table
 from anyam.books.tree import Block, Inlines, KeyFigure, KeyFigures, LineBreak, Row, Text, row
 from anyam.kernel import LocalText
