@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from anyam.exchange.messages_import import TABLE as IMPORTING
 from anyam.exchange.messages_table import TABLE
 from anyam.kernel import Finding, LocalText, Location, Severity, UnusableInput
 
@@ -27,7 +28,7 @@ def _message(code: str, severity: str, *texts: str) -> Message:
     return Message(code, Severity(severity), *pairs)
 
 
-MESSAGES: Mapping[str, Message] = {row[0]: _message(*row) for row in TABLE}
+MESSAGES: Mapping[str, Message] = {row[0]: _message(*row) for row in (*TABLE, *IMPORTING)}
 """Every message by its code, in the order of the documentation."""
 
 
