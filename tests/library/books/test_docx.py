@@ -181,3 +181,13 @@ def _names(element: Any) -> Iterator[str]:
 def test_a_coat_of_arms_that_is_no_picture_is_refused_in_words(picture: bytes) -> None:
     with pytest.raises(AnyamError):
         render_docx(replace(demo.document(), meta=demo.meta(arms=picture)))
+
+
+def test_captions_begin_again_in_each_chapter_for_libreoffice_too(document: Any) -> None:
+    restarts = [code for code in fields(document) if code == r"SEQ Tabel \* ARABIC \r 1"]
+    assert len(restarts) == 4  # two chapters, one without a number, one annex
+
+
+def test_no_part_of_the_file_carries_the_time_of_its_making(made: bytes) -> None:
+    with ZipFile(BytesIO(made)) as archive:
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from io import BytesIO
 
@@ -11,6 +12,7 @@ from pypdf import PdfReader
 from anyam.books.pdf import render_pdf
 from anyam.books.tree import (
     Callout,
+    Cell,
     Chapter,
     Column,
     Document,
@@ -160,3 +162,20 @@ def test_odd_shapes_of_blocks_are_set_without_complaint() -> None:
         BytesIO(render_pdf(Document(meta=demo.meta(), chapters=(Chapter("B", "c", blocks),))))
     )
     assert len(pdf.pages) < 12
+
+
+def test_a_group_of_rows_never_leaves_its_heading_at_the_foot_of_a_page() -> None:
+    columns = (Column("Uraian"), Column("Nilai", 1, "number"))
+    rows = [
+        line
+        for n in range(150)
+        for line in (
+            row(Cell(inlines(f"Kelompok {n}."), span=2), kind="group"),
+            row(f"isi {n}.", "1"),
+        )
+    ]
+    table = Table("t", "Kelompok", columns, tuple(rows))
+    doc = Document(meta=demo.meta(), chapters=(Chapter("Bab", "c", (table,)),))
+    for page in text_of(PdfReader(BytesIO(render_pdf(doc)))):
+        for n in re.findall(r"Kelompok (\d+)\.", page):
+            assert f"isi {n}." in page

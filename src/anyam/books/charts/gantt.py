@@ -13,6 +13,7 @@ from anyam.books.charts.canvas import (
     legend,
     legend_height,
     shorten,
+    wrap,
 )
 from anyam.kernel import Lang, LocalText
 
@@ -126,9 +127,16 @@ def _calendar(canvas: Canvas, years: _Years, terms: Sequence[Term], *, bottom: f
         canvas.rect(
             left, 0, right - left, bottom, fill=canvas.look.tint, opacity=1 - place % 2 * 0.6
         )
-        name = shorten(term.name, room=right - left - 6, size=9.5)
-        middle = (left + right) / 2
-        canvas.text(middle, 13, name, size=9.5, bold=True, fill=canvas.look.accent, anchor="middle")
+        lines = wrap(term.name, room=right - left - 4, size=9, lines=2)
+        canvas.lines(
+            (left + right) / 2,
+            10,
+            lines,
+            size=9,
+            bold=True,
+            fill=canvas.look.accent,
+            anchor="middle",
+        )
     for year in range(years.first, years.last + 1):
         x = years.x(year)
         canvas.line((x, 20), (x, bottom), stroke=canvas.look.grid, width=0.7)
