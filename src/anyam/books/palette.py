@@ -8,7 +8,6 @@ MUTED = "#52636b"
 HAIRLINE = "#c9d3d6"
 TINT = "#eef3f4"
 ZEBRA = "#f7f9fa"
-PAPER = "#ffffff"
 WARP = "#a9bcc0"
 CHANGE = {"new": "#1f7a4d", "changed": "#b26a00", "removed": "#a4312b"}
 

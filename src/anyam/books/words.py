@@ -18,12 +18,9 @@ LIST_OF_FIGURES = LocalText("Daftar Gambar", "List of Figures")
 SOURCE = LocalText("Sumber", "Source")
 NOTE = LocalText("Catatan", "Note")
 FIGURE_DATA = LocalText("Data gambar", "Data behind the figure")
-CONTINUED = LocalText("lanjutan", "continued")
-PAGE = LocalText("Halaman", "Page")
 COAT_OF_ARMS = LocalText("Lambang {region}", "Coat of arms of {region}")
 SKIP = LocalText("Langsung ke isi", "Skip to content")
 DRAFT = LocalText("Naskah ini masih draf.", "This text is still a draft.")
-EDITION = LocalText("Edisi", "Edition")
 FINGERPRINT = LocalText("Sidik digital", "Fingerprint")
 
 CHANGED: Mapping[Changed, LocalText] = {

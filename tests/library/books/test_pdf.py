@@ -172,6 +172,7 @@ def test_a_group_of_rows_never_leaves_its_heading_at_the_foot_of_a_page() -> Non
         for line in (
             row(Cell(inlines(f"Kelompok {n}."), span=2), kind="group"),
             row(f"isi {n}.", "1"),
+            row("isi lain", "2"),
         )
     ]
     table = Table("t", "Kelompok", columns, tuple(rows))
