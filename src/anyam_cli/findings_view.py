@@ -51,12 +51,18 @@ def show(
 def summary(report: FindingsReport) -> Text:
     """One line: counts by severity, and waivers."""
     parts = [
-        Text(f"{count} {say(severity.label).lower()}", style=MARKS[severity][1] if count else "dim")
+        Text(_counted(count, severity), style=MARKS[severity][1] if count else "dim")
         for severity, count in report.counts.items()
     ]
     if report.waived:
         parts.append(Text(f"{len(report.waived)} {tell('dikecualikan', 'waived')}", style="dim"))
     return Text(" · ").join(parts)
+
+
+def _counted(count: int, severity: Severity) -> str:
+    label = severity.label
+    plural = "" if count == 1 or severity is Severity.ADVICE else "s"
+    return f"{count} " + tell(label.id.lower(), label.en.lower() + plural)
 
 
 def _groups(

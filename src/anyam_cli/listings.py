@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import click
 
 from anyam.kernel.text import LocalText
 from anyam_cli.language import current, say, tell
+
+if TYPE_CHECKING:
+    from anyam.plan import dictionary
 
 Row = tuple[str, ...]
 Table = tuple[Row, list[Row]]
@@ -23,13 +27,38 @@ class Wanted:
     file: str | None = None
 
 
-def _field_search(wanted: Wanted) -> Table:
+def print_fields(wanted: Wanted) -> bool:
+    """Print the fields sheet by sheet, each with its help; tell whether there were any."""
     from anyam.plan import dictionary
 
-    rows: list[Row] = [(say(e.group), *e.cells(current())) for e in dictionary.entries(wanted.kind)]
-    return (tell("Lembar", "Sheet"), *dictionary.headings(current())), _matching(
-        rows, wanted.search
-    )
+    names, sheet = dictionary.headings(current())[3:-1], ""
+    for entry in _fields_like(wanted):
+        label, name, kind, *values, help_ = entry.cells(current())
+        facts = [f"{n.lower()}: {v}" for n, v in zip(names, values, strict=True) if v]
+        if say(entry.group) != sheet:
+            sheet = say(entry.group)
+            click.echo()
+            click.secho(f"{sheet} ({entry.kind})", bold=True, underline=True)
+        click.secho(f"  {label}", bold=True, nl=False)
+        click.secho(f"  {name} · {' · '.join((kind, *facts))}", dim=True)
+        click.echo(f"      {help_}")
+    return bool(sheet)
+
+
+def _fields(wanted: Wanted) -> Table:
+    from anyam.plan import dictionary
+
+    sheet = tell("Lembar", "Sheet")
+    rows = [(say(e.group), e.kind, *e.cells(current())) for e in _fields_like(wanted)]
+    return (sheet, "kind", *dictionary.headings(current())), rows
+
+
+def _fields_like(wanted: Wanted) -> list[dictionary.Entry]:
+    from anyam.plan import dictionary
+
+    words = wanted.search.casefold().split()
+    found = dictionary.entries(wanted.kind)
+    return [e for e in found if _holds((say(e.group), *e.cells(current())), words)]
 
 
 def _rules(wanted: Wanted) -> Table:
@@ -102,7 +131,7 @@ def _nomenclature(wanted: Wanted) -> Table:
 
 
 TABLES: Mapping[str, Callable[[Wanted], Table]] = {
-    "fields": _field_search,
+    "fields": _fields,
     "rules": _rules,
     "frameworks": _frameworks,
     "funds": _funds,
@@ -113,8 +142,13 @@ TABLES: Mapping[str, Callable[[Wanted], Table]] = {
 
 
 def _matching(rows: list[Row], search: str) -> list[Row]:
-    wanted = search.casefold().split()
-    return [r for r in rows if all(w in " ".join(r).casefold() for w in wanted)]
+    words = search.casefold().split()
+    return [row for row in rows if _holds(row, words)]
+
+
+def _holds(row: Row, words: list[str]) -> bool:
+    text = " ".join(row).casefold()
+    return all(word in text for word in words)
 
 
 _NEEDS_FILE = LocalText(

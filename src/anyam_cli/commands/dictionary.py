@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 
 import click
 
 from anyam.kernel.text import LocalText
 from anyam_cli import listings
-from anyam_cli.language import current, say, tell
+from anyam_cli.language import say, tell
 from anyam_cli.listings import Row
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -53,8 +54,8 @@ TOPICS = ("fields", "rules", "schema", "frameworks", "funds", "units", "regions"
 @option(
     "--format",
     "form",
-    type=click.Choice(["md", "csv", "json"]),
-    default="md",
+    type=click.Choice(["text", "md", "csv", "json"]),
+    default="text",
     show_default=True,
     text=("Bentuk keluaran.", "Form of the output."),
 )
@@ -64,46 +65,45 @@ def command(*, topic: str, kind: str | None, search: str, file: str | None, form
         from anyam.plan import json_schema
 
         click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True))
-    elif topic == "fields" and not search:
-        click.echo(_fields(kind, form), nl=False)
+        return
+    wanted = listings.Wanted(search=search, kind=_known(kind), file=file)
+    if topic == "fields" and form == "text":
+        found = listings.print_fields(wanted)
     else:
-        headings, rows = listings.TABLES[topic](
-            listings.Wanted(search=search, kind=kind, file=file)
-        )
-        _print(headings, rows, form=form)
+        headings, rows = listings.TABLES[topic](wanted)
+        _WRITERS[form](headings, rows)
+        found = bool(rows)
+    if not found:
+        click.echo(tell("Tidak ada yang cocok.", "Nothing matches."), err=True)
 
 
-def _fields(kind: str | None, form: str) -> str:
-    from anyam.plan import KINDS, dictionary
+def _known(kind: str | None) -> str | None:
+    from anyam.plan import KINDS
 
     known = ["header", *(k.kind.name for k in KINDS)]
     if kind and kind not in known:
         raise click.BadParameter(say(_UNKNOWN_KIND.format(kind=kind, known=", ".join(known))))
-    if form == "md":
-        return dictionary.as_markdown(current(), kind)
-    if form == "csv":
-        return dictionary.as_csv(current(), kind)
-    rows = [e.cells(current()) for e in dictionary.entries(kind)]
-    names = dictionary.headings(current())
-    return json.dumps([dict(zip(names, r, strict=True)) for r in rows], ensure_ascii=False) + "\n"
+    return kind
 
 
-def _print(headings: Row, rows: list[Row], *, form: str) -> None:
-    if form == "json":
-        data = [dict(zip(headings, row, strict=True)) for row in rows]
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-    elif form == "csv":
-        import csv
-        import sys
-
-        csv.writer(sys.stdout, lineterminator="\n").writerows([headings, *rows])
-    else:
-        _print_table(headings, rows)
-    if not rows:
-        click.echo(tell("Tidak ada yang cocok.", "Nothing matches."), err=True)
+def _as_json(headings: Row, rows: list[Row]) -> None:
+    data = [dict(zip(headings, row, strict=True)) for row in rows]
+    click.echo(json.dumps(data, ensure_ascii=False, indent=1))
 
 
-def _print_table(headings: Row, rows: list[Row]) -> None:
+def _as_csv(headings: Row, rows: list[Row]) -> None:
+    import csv
+    import sys
+
+    csv.writer(sys.stdout, lineterminator="\n").writerows([headings, *rows])
+
+
+def _as_markdown(headings: Row, rows: list[Row]) -> None:
+    for row in (headings, ("---",) * len(headings), *rows):
+        click.echo("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |")
+
+
+def _as_table(headings: Row, rows: list[Row]) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table as Drawn
@@ -115,6 +115,12 @@ def _print_table(headings: Row, rows: list[Row]) -> None:
     Console(highlight=False).print(table)
 
 
+_WRITERS: Mapping[str, Callable[[Row, list[Row]], None]] = {
+    "text": _as_table,
+    "md": _as_markdown,
+    "csv": _as_csv,
+    "json": _as_json,
+}
 _UNKNOWN_KIND = LocalText(
     "jenis “{kind}” tidak dikenal; pilih dari: {known}",
     "kind “{kind}” is unknown; choose from: {known}",
