@@ -89,6 +89,10 @@ class Desk:
         """Write money shortly, ``Rp 1,5 miliar``, or a dash."""
         return DASH if amount is None else format_rupiah_short(amount, lang=self.lang)
 
+    def big_money(self, amount: int) -> str:
+        """Write money for a key figure, with plain spaces where a narrow box may part it."""
+        return self.money(amount).replace("\u00a0", " ")
+
     def date(self, day: date | None) -> str:
         """Write a date in full, or a dash."""
         return DASH if day is None else format_date(day, lang=self.lang)

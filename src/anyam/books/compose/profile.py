@@ -194,7 +194,7 @@ def readiness_summary(desk: Desk) -> Iterator[Block]:
     )
     title = desk.say(_BARS)
     bars = [
-        charts.Bar(desk.say(p.label), float(_mean(here)))
+        charts.Bar(desk.say(p.label), float(round(_mean(here), 1)))
         for p in ReadinessPillar
         if (here := [r for r in found if _pillar(r) is p])
     ]
@@ -208,7 +208,9 @@ def readiness_summary(desk: Desk) -> Iterator[Block]:
 def _radar(desk: Desk, found: Sequence[Readiness]) -> Iterator[Block]:
     pillars = list(ReadinessPillar)
     spokes = [
-        charts.Spoke(desk.say(aspect.label), float(_mean(here)), _shade(pillars.index(pillar)))
+        charts.Spoke(
+            desk.say(aspect.label), float(round(_mean(here), 1)), _shade(pillars.index(pillar))
+        )
         for aspect, pillar in PILLAR_OF_ASPECT.items()
         if (here := [r for r in found if r.aspect is aspect])
     ]

@@ -64,7 +64,7 @@ def strategies(desk: Desk) -> Iterator[Block]:
 
 def _figures(desk: Desk, found: Sequence[Strategy], programs: Sequence[Program]) -> Block:
     leads = {p.lead for p in programs if p.lead}
-    money = desk.money(desk.purse.of_all(programs))
+    money = desk.big_money(desk.purse.of_all(programs))
     note = f"{desk.number(len(found))} {desk.say(_STRATEGY_COUNT)}"
     return KeyFigures(
         (

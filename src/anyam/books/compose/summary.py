@@ -59,7 +59,9 @@ def key_figures(desk: Desk) -> Iterator[Block]:
     leads = {p.lead for p in programs if plan.get(p.lead, Agency)}
     items = (
         KeyFigure(desk.number(len(programs)), desk.say(_PROGRAMS)),
-        KeyFigure(desk.money(desk.purse.of_all(programs)), desk.say(_MONEY, period=plan.period)),
+        KeyFigure(
+            desk.big_money(desk.purse.of_all(programs)), desk.say(_MONEY, period=plan.period)
+        ),
         KeyFigure(desk.number(len(leads)), desk.say(_LEADS)),
         KeyFigure(desk.number(chosen), desk.say(_CHOSEN)),
         KeyFigure(desk.number(len(plan.all(Strategy))), desk.say(_STRATEGIES)),
