@@ -162,8 +162,9 @@ class Context:
         """Every cross-reference in a text, with what it stands for."""
         if self.framework is None:
             return ()
+        found = cache(lambda target, stated: resolve(self.plan, Mention(0, 0, target, stated)))
         return tuple(
-            (element, field, mention, resolve(self.plan, mention))
+            (element, field, mention, found(mention.target, mention.stated))
             for element, joined in self.texts
             if "[[" in joined
             for field, text in texts_of(element)

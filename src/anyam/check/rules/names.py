@@ -168,12 +168,16 @@ def _titled(ctx: Context) -> Iterator[Element]:
         yield from (e for e in ctx.all(kind) if e.title != e.code)
 
 
+def _folded(title: str) -> str:
+    return " ".join(title.casefold().rstrip(". ").split())
+
+
 def _repeated(ctx: Context, kind: type[Element], *, within: tuple[str, ...] = ()) -> Iterator[Hit]:
     first: dict[object, Element] = {}
     for element in ctx.all(kind):
         if element.title == element.code:
             continue
-        key = (fold(element.title), *(vars(element)[field] for field in within))
+        key = (_folded(element.title), *(vars(element)[field] for field in within))
         other = first.setdefault(key, element)
         if other is not element and key[0]:
             yield hit(element, other=other.code)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from uuid import UUID
@@ -24,6 +23,7 @@ from anyam.plan import (
     ValueKind,
     Vocabulary,
     columns,
+    reference_columns,
 )
 from anyam.reference import Framework, FrameworkStatus, RegionKind, frameworks, fund_source, region
 
@@ -177,10 +177,10 @@ def unknown_fund_source(ctx: Context) -> Iterator[Hit]:
     fix=("Hapus yang berulang.", "Remove the repetition."),
 )
 def reference_twice(ctx: Context) -> Iterator[Hit]:
-    counts = Counter((element.id, col.name, target) for element, col, target in ctx.references)
-    for (id_, field, target), count in counts.items():
-        if count > 1:
-            yield hit(ctx.plan[id_], field, other=_code_of(ctx, target))
+    for element, field, targets in _lists(ctx):
+        if len(set(targets)) < len(targets):
+            twice = next(target for target in targets if targets.count(target) > 1)
+            yield hit(element, field, other=_code_of(ctx, twice))
 
 
 @rule(
@@ -338,6 +338,14 @@ def _of_framework(ctx: Context, framework: Framework, field: str) -> dict[str, L
     first = ctx.dimensions[0] if field == "dimension" else ctx.subdimensions[0]
     example = LocalText(f"{first.name.id} ({first.code})", f"{first.name.en} ({first.code})")
     return {"framework": framework.title, "example": example}
+
+
+def _lists(ctx: Context) -> Iterator[tuple[Element, str, tuple[UUID, ...]]]:
+    for kind in KINDS:
+        fields = [c.name for c in reference_columns(kind) if c.kind is ValueKind.REFS]
+        for element in ctx.all(kind) if fields else ():
+            for field in fields:
+                yield element, field, vars(element)[field]
 
 
 def _fund_keys(ctx: Context) -> Iterator[tuple[Element, str]]:

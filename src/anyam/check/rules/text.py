@@ -15,18 +15,18 @@ from anyam.reference import OutlineChapter
 
 FEWEST = 40  # words of a section that says something
 WORD = re.compile(r"\w+")
-HINT = re.compile(  # quick look whether a closer one is worth it
-    r"lorem|Lorem|TODO|TBD|tbd|xx|XX|\?\?\?|…|\.\.|si di sini|iisi kemudian|kan dilengkapi"
-    r"|\[isi|\[lengkapi|\[sebutkan|\[nama|\[tanggal|\n[-–—_.]|\A[-–—_.]|enyusul|n/a|N/A"
-)
+HINTS = (  # substrings that make a closer look worth it; far quicker than one large pattern
+    "orem ipsum", "TODO", "TBD", "xx", "XX", "???", "…", "..", "isi di sini", "kemudian",
+    "kan dilengkapi", "[", "enyusul", "n/a", "N/A", "\n-", "\n.",
+)  # fmt: skip
 PLACEHOLDER = re.compile(
     r"[Ll]orem ipsum|\bTODO\b|\bTBD\b|\b[xX]{3,}\b|\b20[xX]{2}\b|\?{3,}|\.{4,}|…{2,}"
     r"|\b[Ii]si di sini|\b[Dd]iisi kemudian|\b[Aa]kan dilengkapi"
     r"|\[(isi|lengkapi|sebutkan|nama|tanggal)\b[^\]\[]{0,60}\]"
     r"|\b([Nn]omor|[Tt]ahun|[Tt]anggal|[Ss]ebesar|[Ss]ebanyak) *(…|\.{3,})"
 )
-DOTS = " .…-–—_"
-LATER = ("Menyusul", "menyusul", "Menyusul.", "n/a", "N/A", "tbd")
+DOTS = " .…-"
+LATER = ("Menyusul", "menyusul", "Menyusul.", "n/a", "N/A")
 ONE_FIGURE = (
     "Angka yang berbeda antara naskah dan tabel membuat pembaca meragukan keduanya.",
     "A figure that differs between text and table makes readers doubt both.",
@@ -123,7 +123,7 @@ def contradicts(ctx: Context) -> Iterator[Hit]:
 )
 def placeholder(ctx: Context) -> Iterator[Hit]:
     for element, joined in ctx.texts:
-        if not HINT.search(joined):
+        if not _is_doubtful(joined):
             continue
         for field, text in texts_of(element):
             if not text.strip(DOTS) or text in LATER:
@@ -249,3 +249,10 @@ def _chapters(ctx: Context) -> Iterator[OutlineChapter]:
 def _guide(ctx: Context, section: Section) -> LocalText:
     known = ctx.outline.section(section.chapter) if ctx.outline else None
     return known.guide if known and known.guide.id else LocalText("isi subbab ini.", "the section.")
+
+
+def _is_doubtful(joined: str) -> bool:
+    for hint in HINTS:  # noqa: SIM110 - any() costs twice as much on thousands of texts
+        if hint in joined:
+            return True
+    return False
