@@ -17,7 +17,8 @@ FEWEST = 40  # words of a section that says something
 WORD = re.compile(r"\w+")
 HINTS = (  # substrings that make a closer look worth it; far quicker than one large pattern
     "orem ipsum", "TODO", "TBD", "xx", "XX", "???", "…", "..", "isi di sini", "kemudian",
-    "kan dilengkapi", "[", "enyusul", "n/a", "N/A", "\n-", "\n.",
+    "kan dilengkapi", "[isi", "[leng", "[sebut", "[nama", "[tang", "enyusul",
+    "n/a", "N/A", "\n-", "\n.",
 )  # fmt: skip
 PLACEHOLDER = re.compile(
     r"[Ll]orem ipsum|\bTODO\b|\bTBD\b|\b[xX]{3,}\b|\b20[xX]{2}\b|\?{3,}|\.{4,}|…{2,}"
