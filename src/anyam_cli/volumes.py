@@ -46,6 +46,7 @@ class Made:
 def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Made]:
     """Compose and render each volume; yields each file once it is written."""
     from anyam.books.compose import compose
+    from anyam.books.pdf import page_count
     from anyam.books.render import render
     from anyam.reference import outline
 
@@ -70,12 +71,4 @@ def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Mad
             with step(_MAKING.format(name=path.name), quiet=quiet):
                 content = render(document, form)
                 path.write_bytes(content)
-            yield Made(path, len(content), pages(content) if form == "pdf" else None)
-
-
-def pages(pdf: bytes) -> int | None:
-    """Count a PDF's pages, where its page tree says so openly."""
-    import re
-
-    counts = [int(n) for n in re.findall(rb"/Type\s*/Pages.{0,200}?/Count\s+(\d+)", pdf, re.DOTALL)]
-    return max(counts, default=None)
+            yield Made(path, len(content), page_count(content) if form == "pdf" else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from calendar import timegm
 from importlib.resources import files
@@ -31,6 +32,14 @@ def render_pdf(doc: Document) -> bytes:
     extra["data.json"] = json.dumps(data, ensure_ascii=False, sort_keys=True).encode()
     pages = typeset(template, extra, form="pdf", stamp=timegm(doc.meta.day.timetuple()))
     return pages[0]
+
+
+def page_count(pdf: bytes) -> int:
+    """Count the pages of a PDF."""
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        return len(book.pages)
 
 
 def _colours() -> dict[str, object]:

@@ -7,10 +7,12 @@ writes ``FOLDER/book.pdf`` or ``FOLDER/page-1.png`` and so on. It imports nothin
 from __future__ import annotations
 
 import contextlib
+import io
 import sys
 from pathlib import Path
 from typing import Any
 
+import pikepdf
 import typst
 
 _MEMORY = 6 * 2**30  # bytes; 300 pages take half of one GiB
@@ -39,10 +41,23 @@ def main(folder: Path, form: str, stamp: int) -> None:
         sys.stderr.write(str(error))
         raise SystemExit(1) from None
     if form == "pdf":
-        (folder / "book.pdf").write_bytes(made)
+        (folder / "book.pdf").write_bytes(packed(made))
         return
     for place, page in enumerate(made if isinstance(made, list) else [made], start=1):
         (folder / f"page-{place}.png").write_bytes(page)
+
+
+def packed(pdf: bytes) -> bytes:
+    """Pack the many small objects of a tagged PDF: a quarter of the size, the same pages."""
+    target = io.BytesIO()
+    with pikepdf.open(io.BytesIO(pdf)) as book:
+        book.save(
+            target,
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            deterministic_id=True,
+            min_version="1.7",
+        )
+    return target.getvalue()
 
 
 if __name__ == "__main__":
