@@ -60,7 +60,8 @@ def hit(subject: Subject = None, field: str | None = None, /, **slots: object) -
 class Rule:
     """A rule: its code, how grave a breach is, and what to tell the reader in both languages.
 
-    ``message`` and ``fix`` are templates; ``{it}`` names the subject, ``{field}`` its column.
+    ``message`` and ``fix`` are templates; ``{it}`` names the subject, ``{field}`` its column;
+    a slot ``part`` tells the year or criterion where a field spans several columns.
     ``covers`` lists the fields (kind, field) whose absence this rule reports itself.
     """
 

@@ -38,6 +38,7 @@ def _finding(rule: Rule, hit: Hit, ctx: Context) -> Finding:
         element_code=_code(hit.subject),
         field=hit.field,
         seen=_seen(hit, ctx),
+        part=str(part) if (part := hit.slots.get("part")) is not None else None,
     )
 
 

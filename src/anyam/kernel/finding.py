@@ -70,6 +70,7 @@ class Finding:
     location: Location | None = None
     seen: str | None = None
     waived: str | None = None
+    part: str | None = None  # year or criterion, where a field spans several columns
 
     def at(self, location: Location | None) -> Finding:
         """Return the finding with a place, unless it already has one."""

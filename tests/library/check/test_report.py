@@ -118,6 +118,12 @@ def test_places_in_the_source_file_can_be_filled_in():
     assert str(report.findings[0].location) == "a.xlsx › #3 (rpjmd)"
 
 
+def test_a_finding_about_one_year_points_at_that_year():
+    falling = put(Indicator, "IND-GOV-1", targets={2026: 60, 2027: 55}, end_target=55)
+    (finding,) = check(damaged(falling), today=TODAY).findings
+    assert (finding.code, finding.field, finding.part) == ("UKR-008", "targets", "2027")
+
+
 def test_the_value_seen_is_told():
     (finding,) = check(damaged(put(Program, "GOV-1", nomenclature="2.16"))).findings
     assert (finding.code, finding.seen) == ("SEL-009", "2.16")

@@ -114,9 +114,9 @@ def no_locus(ctx: Context) -> Iterator[Hit]:
 )
 def scores_incomplete(ctx: Context) -> Iterator[Hit]:
     for win in ctx.chosen:
-        lacking = [c.label for c in _criteria() if c.key not in win.scores]
-        if lacking:
-            yield hit(win, "scores", lacking=listing(lacking, limit=4))
+        if lacking := [c for c in _criteria() if c.key not in win.scores]:
+            labels = listing((c.label for c in lacking), limit=4)
+            yield hit(win, "scores", lacking=labels, part=lacking[0].key)
 
 
 @rule(
@@ -136,7 +136,7 @@ def score_out_of_bounds(ctx: Context) -> Iterator[Hit]:
             c = known.get(key)
             if c and not c.minimum <= value <= c.maximum:
                 bounds = {"least": c.minimum, "most": c.maximum, "value": number(value)}
-                yield hit(win, "scores", criterion=c.label, **bounds)
+                yield hit(win, "scores", criterion=c.label, part=key, **bounds)
 
 
 @rule(
@@ -154,7 +154,7 @@ def unknown_criterion(ctx: Context) -> Iterator[Hit]:
     for win in ctx.all(QuickWin):
         for key in win.scores:
             if key not in known:
-                yield hit(win, "scores", seen=key)
+                yield hit(win, "scores", seen=key, part=key)
 
 
 @rule(

@@ -10,7 +10,7 @@ from anyam.check.context import Context, known_unit, span
 from anyam.check.rule import ADVICE, ERROR, WARNING, Hit, hit, rule
 from anyam.check.rules.indicators import MEASURE
 from anyam.check.words import listing, number
-from anyam.kernel import LocalText
+from anyam.kernel import LocalText, Year
 from anyam.plan import Accumulation, Direction, Element, Indicator, Program
 from anyam.plan.wording import name
 from anyam.reference import Unit, UnitKind
@@ -49,7 +49,8 @@ def targets_against_direction(ctx: Context) -> Iterator[Hit]:
             (earlier, first), (later, second) = wrong
             values = {"first": number(first), "second": number(second)}
             label = i.direction.label
-            yield hit(i, "targets", direction=label, earlier=earlier, later=later, **values)
+            when = {"earlier": earlier, "later": later, "part": later}
+            yield hit(i, "targets", direction=label, **when, **values)
 
 
 @rule(
@@ -112,7 +113,7 @@ def targets_outside(ctx: Context) -> Iterator[Hit]:
         years = (span(subject) if subject else None) or range(ctx.period.first, ctx.period.last + 1)
         if years and (outside := [y for y in i.targets if y not in years]):
             ends = {"first": years[0], "last": years[-1]}
-            yield hit(i, "targets", years=listing(sorted(outside)), **ends)
+            yield hit(i, "targets", years=listing(sorted(outside)), part=min(outside), **ends)
 
 
 @rule(
@@ -135,11 +136,11 @@ def targets_outside(ctx: Context) -> Iterator[Hit]:
 def out_of_bounds(ctx: Context) -> Iterator[Hit]:
     for i in ctx.all(Indicator):
         known = known_unit(i.unit)
-        for field, which, value in _values(i) if known else ():
+        for field, part, which, value in _values(i) if known else ():
             if known and not known.allows(value):
                 shown = {"value": number(value), "beyond": _beyond(known, value)}
                 named = {"unit": known.name, "symbol": known.symbol, "bounds": _bounds(known)}
-                yield hit(i, field, which=which, **shown, **named)
+                yield hit(i, field, part=part, which=which, **shown, **named)
                 break
 
 
@@ -167,7 +168,7 @@ def worse_than_baseline(ctx: Context) -> Iterator[Hit]:
         stands_alone = i.accumulation is Accumulation.PER_YEAR
         if not stands_alone and _against(i.baseline, i.targets[year], i.direction):
             values = {"target": number(i.targets[year]), "baseline": number(i.baseline)}
-            yield hit(i, "targets", direction=i.direction.label, year=year, **values)
+            yield hit(i, "targets", part=year, direction=i.direction.label, year=year, **values)
 
 
 @rule(
@@ -204,9 +205,10 @@ def no_ambition(ctx: Context) -> Iterator[Hit]:
 def not_whole(ctx: Context) -> Iterator[Hit]:
     for i in ctx.all(Indicator):
         known = known_unit(i.unit)
-        for field, which, value in _values(i) if known else ():
+        for field, part, which, value in _values(i) if known else ():
             if known and _countable(known) and value != value.to_integral_value():
-                yield hit(i, field, which=which, value=number(value), unit=known.name)
+                shown = {"value": number(value), "unit": known.name}
+                yield hit(i, field, part=part, which=which, **shown)
                 break
 
 
@@ -236,13 +238,13 @@ def _ends(i: Indicator) -> tuple[Decimal, ...]:
     return (last, sum(i.targets.values(), Decimal(0))) if summed else (last,)
 
 
-def _values(i: Indicator) -> Iterator[tuple[str, LocalText, Decimal]]:
+def _values(i: Indicator) -> Iterator[tuple[str, Year | None, LocalText, Decimal]]:
     if i.baseline is not None:
-        yield "baseline", LocalText("data awal", "the baseline"), i.baseline
+        yield "baseline", None, LocalText("data awal", "the baseline"), i.baseline
     for year, value in i.targets.items():
-        yield "targets", LocalText(f"target {year}", f"the target of {year}"), value
+        yield "targets", year, LocalText(f"target {year}", f"the target of {year}"), value
     if i.end_target is not None:
-        yield "end_target", LocalText("target akhir", "the end target"), i.end_target
+        yield "end_target", None, LocalText("target akhir", "the end target"), i.end_target
 
 
 def _beyond(known: Unit, value: Decimal) -> LocalText:
