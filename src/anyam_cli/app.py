@@ -24,6 +24,10 @@ COMMANDS: dict[str, LocalText] = {
         "Menyusun Buku 1-3 dan Profil Quick Win sebagai PDF, DOCX, dan HTML.",
         "Compose volumes 1-3 and the quick-win profiles as PDF, DOCX and HTML.",
     ),
+    "realise": LocalText(
+        "Menghitung realisasi rencana menurut setiap rumus, dengan hitungannya.",
+        "Compute how much of a plan is done, by every formula, with the reckoning.",
+    ),
     "diff": LocalText(
         "Menyebutkan perbedaan dua rencana, isian demi isian.",
         "Say what differs between two plans, field by field.",
@@ -47,6 +51,7 @@ ALIASES = {
     "baru": "new",
     "periksa": "check",
     "buku": "books",
+    "realisasi": "realise",
     "banding": "diff",
     "ubah": "convert",
     "kamus": "dictionary",

@@ -48,6 +48,13 @@ def show(
     console.print(summary(report))
 
 
+def show_briefly(console: Console, findings: Sequence[Finding], *, everything: bool) -> None:
+    """Print findings without groups, and their count."""
+    console.print(_listed(findings, everything=everything, why=False))
+    console.print()
+    console.print(summary(FindingsReport("", tuple(findings))))
+
+
 def summary(report: FindingsReport) -> Text:
     """One line: counts by severity, and waivers."""
     parts = [
