@@ -9,6 +9,7 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
+from anyam.check.completeness import FORMULA
 from anyam.exchange.findings import FindingsReport, ShareTable
 from anyam.kernel import Finding, LocalText, Severity
 from anyam.plan import Agency, Element, Plan
@@ -41,9 +42,11 @@ def show(
         console.print()
         console.print(Text(tell("Dikecualikan", "Waived"), style="bold"))
         console.print(_waivers(report.waived))
+    console.print()
     for table in report.completeness:
-        console.print()
-        console.print(_shares(table))
+        console.print(_shares(table, everything=everything))
+    if report.completeness and why:
+        console.print(Text(f"{say(FORMULA)} (--format json)", style="italic"))
     console.print()
     console.print(summary(report))
 
@@ -165,14 +168,17 @@ def _waivers(findings: Iterable[Finding]) -> Table:
     return drawn
 
 
-def _shares(table: ShareTable) -> Table:
-    drawn = Table(title=say(table.title), title_justify="left", box=None, pad_edge=False)
-    drawn.add_column()
-    drawn.add_column(justify="right")
-    drawn.add_column()
-    drawn.add_column(justify="right", style="dim")
-    for share in table.shares:
+def _shares(table: ShareTable, *, everything: bool) -> Table:
+    lacking = [s for s in table.shares if everything or s.percent < 100]
+    title = f"{tell('Kelengkapan', 'Completeness')}: {say(table.title).lower()}"
+    drawn = Table(box=None, pad_edge=False, show_header=False, title_justify="left")
+    whole = len(table.shares) - len(lacking)
+    drawn.title = Text(title, style="bold").append(
+        tell(f"  {whole} lengkap", f"  {whole} complete") if whole else "", style="not bold dim"
+    )
+    for share in lacking:
         filled = share.percent // 5
         bar = Text("█" * filled, style="green").append("░" * (20 - filled), style="dim")
-        drawn.add_row(Text(say(share.label)), f"{share.percent} %", bar, f"{share.have}/{share.of}")
+        sums = Text(f"{share.have}/{share.of}", style="dim")
+        drawn.add_row(Text(f"  {say(share.label)}"), f"{share.percent} %", bar, sums)
     return drawn

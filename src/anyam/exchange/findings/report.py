@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from functools import cache
 from itertools import groupby
 from typing import Protocol
@@ -43,16 +44,21 @@ class RuleNote(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """How much of a chapter or dimension is there: ``have`` of ``of`` expected things."""
+    """How much of a chapter or dimension is there: ``have`` of ``of`` expected things.
+
+    ``mean`` is the score where it is weighted otherwise than by counting, between 0 and 1.
+    """
 
     label: LocalText
     have: int
     of: int
+    mean: Fraction | None = None
 
     @property
     def percent(self) -> int:
         """Whole percent, rounded down so that 100 means nothing lacks; 100 if nothing is due."""
-        return 100 * self.have // self.of if self.of else 100
+        plain = Fraction(self.have, self.of) if self.of else Fraction(1)
+        return int(100 * (plain if self.mean is None else self.mean))
 
 
 @dataclass(frozen=True, slots=True)
