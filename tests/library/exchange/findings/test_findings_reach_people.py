@@ -16,6 +16,7 @@ import pytest
 import xlsxwriter
 from openpyxl import load_workbook
 
+from anyam.check import Completeness, Part, Score
 from anyam.exchange.findings import (
     FindingsReport,
     Share,
@@ -24,6 +25,7 @@ from anyam.exchange.findings import (
     as_html,
     as_json,
     as_sarif,
+    share_tables,
 )
 from anyam.exchange.origins import Origins
 from anyam.kernel import Choice, Finding, Lang, LocalText, Location, Severity
@@ -131,6 +133,15 @@ def test_machines_get_every_finding_in_both_languages_gravest_first() -> None:
 def test_nearly_done_never_reads_as_a_hundred_percent() -> None:
     shares = json.loads(as_json(REPORT))["completeness"][0]["shares"]
     assert [s["percent"] for s in shares] == [99, 100]
+
+
+def test_completeness_is_shown_as_the_check_scores_it() -> None:
+    half = Part(LocalText("Program", "Programs"), 1, 2)
+    full = Part(LocalText("Indikator", "Indicators"), 98, 98)
+    score = Score("living", LocalText("Kehidupan", "Living"), (half, full))
+    (table,) = share_tables(Completeness((), (score,)))
+    assert (table.shares[0].have, table.shares[0].of) == (99, 100)
+    assert table.shares[0].percent == 75 == int(score.percent)
 
 
 # -- SARIF --------------------------------------------------------------------------------------
