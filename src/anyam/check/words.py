@@ -8,18 +8,20 @@ from decimal import Decimal
 
 from anyam.check.rule import Subject
 from anyam.kernel import Lang, LocalText, format_date, format_number, format_rupiah
-from anyam.plan import Element, Header, column
+from anyam.plan import BudgetLine, Ceiling, Element, Header, column
 from anyam.plan.wording import name as element_name
 from anyam.reference import Dimension, OutlineChapter, Subdimension
 
 PLAN = LocalText("Rencana", "The plan")
 HEADER = LocalText("Identitas rencana", "Plan identity")
-AND = LocalText("dan", "and")
 OTHERS = LocalText("{count} lainnya", "{count} more")
 
 
 def naming(subject: Subject) -> LocalText:
     """Name what a finding is about: ``Program ‘Aduan Warga’ (LIV-03)``."""
+    if isinstance(subject, BudgetLine | Ceiling):
+        label = type(subject).kind.label  # their first text is a note, which names nothing
+        return LocalText(f"{label.id} {subject.code}", f"{label.en} {subject.code}")
     if isinstance(subject, Element):
         return element_name(subject)
     if isinstance(subject, Subdimension):
@@ -63,12 +65,12 @@ def day(value: date) -> LocalText:
 
 
 def listing(items: Iterable[LocalText | str | int], *, limit: int = 5) -> LocalText:
-    """Write ``a, b dan c``; beyond ``limit`` the rest are counted."""
+    """Write ``a, b, dan c``; beyond ``limit`` the rest are counted."""
     texts = [i if isinstance(i, LocalText) else LocalText(str(i), str(i)) for i in items]
     if len(texts) > limit:
         rest = OTHERS.format(count=len(texts) - limit)
         texts = [*texts[:limit], rest]
-    return LocalText(_joined([t.id for t in texts], AND.id), _joined([t.en for t in texts], AND.en))
+    return LocalText(_joined_id([t.id for t in texts]), _joined_en([t.en for t in texts]))
 
 
 def codes(elements: Iterable[Element]) -> LocalText:
@@ -76,7 +78,10 @@ def codes(elements: Iterable[Element]) -> LocalText:
     return listing(element.code for element in elements)
 
 
-def _joined(parts: list[str], word: str) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return f"{', '.join(parts[:-1])} {word} {parts[-1]}"
+def _joined_id(parts: list[str]) -> str:
+    comma = "," if len(parts) > 2 else ""  # Indonesian spelling sets a comma before the last dan
+    return f"{', '.join(parts[:-1])}{comma} dan {parts[-1]}" if len(parts) > 1 else "".join(parts)
+
+
+def _joined_en(parts: list[str]) -> str:
+    return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)

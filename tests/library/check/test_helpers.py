@@ -47,5 +47,5 @@ def test_words_of_one_root_count_as_one():
 
 def test_a_list_reads_like_a_sentence():
     assert listing(["a"]) == LocalText("a", "a")
-    assert listing(["a", "b", "c"]) == LocalText("a, b dan c", "a, b and c")
-    assert listing(range(8), limit=3) == LocalText("0, 1, 2 dan 5 lainnya", "0, 1, 2 and 5 more")
+    assert listing(["a", "b", "c"]) == LocalText("a, b, dan c", "a, b and c")
+    assert listing(range(8), limit=3) == LocalText("0, 1, 2, dan 5 lainnya", "0, 1, 2 and 5 more")

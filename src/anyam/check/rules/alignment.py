@@ -96,8 +96,8 @@ def plan_without_rpjmd(ctx: Context) -> Iterator[Hit]:
     says=("{it}: {reason}", "{it}: {reason}"),
     why=SIPD,
     fix=(
-        "Salin kodenya dari SIPD, misalnya 2.16.03.2.02.0038.",
-        "Copy the code from SIPD, for example 2.16.03.2.02.0038.",
+        "Salin kodenya apa adanya dari SIPD.",
+        "Copy the code from SIPD as it stands there.",
     ),
     law="permendagri-90-2019",
 )

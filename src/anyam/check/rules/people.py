@@ -80,7 +80,7 @@ def plan_not_adopted(ctx: Context) -> Iterator[Hit]:
     "ORG-003",
     WARNING,
     title=("SK belum lengkap", "Decree incomplete"),
-    says=("{it}: {lacking} belum diisi.", "{it}: {lacking} missing."),
+    says=("{it}: {lacking} belum diisi.", "{it}: not given: {lacking}."),
     why=(
         "SK tanpa nomor, tanggal, atau penanda tangan tidak dapat dirujuk.",
         "A decree without number, date or signatory cannot be cited.",
@@ -147,8 +147,8 @@ def member_without_home(ctx: Context) -> Iterator[Hit]:
     WARNING,
     title=("Anggota dari OPD sekaligus unsur luar", "Member from inside and outside at once"),
     says=(
-        "{it}: diisi sebagai OPD {agency} sekaligus unsur luar {body}.",
-        "{it}: given both as agency {agency} and as outside body {body}.",
+        "{it}: diisi sebagai anggota OPD ({agency}) sekaligus unsur luar ({body}).",
+        "{it}: given both as of an agency ({agency}) and of an outside body ({body}).",
     ),
     fix=("Pilih salah satunya.", "Keep one of them."),
 )

@@ -44,7 +44,7 @@ def dimension_without_quick_win(ctx: Context) -> Iterator[Hit]:
     for dimension in ctx.dimensions:
         wins = nominees.get(dimension.key, [])
         if not any(win.status is QuickWinStatus.CHOSEN for win in wins):
-            yield hit(dimension, nominees=f" ({codes(wins).id})" if wins else "")
+            yield hit(dimension, nominees=_bracketed(wins))
 
 
 @rule(
@@ -161,7 +161,7 @@ def unknown_criterion(ctx: Context) -> Iterator[Hit]:
     "JAN-008",
     ERROR,
     title=("Quick win tanpa tanggal", "Quick win without dates"),
-    says=("{it}: {lacking} belum diisi.", "{it}: {lacking} missing."),
+    says=("{it}: {lacking} belum diisi.", "{it}: not given: {lacking}."),
     why=(
         "Batas 12 bulan tidak dapat diperiksa tanpa tanggal.",
         "The limit of 12 months cannot be checked without dates.",
@@ -382,6 +382,11 @@ def _by_dimension(ctx: Context) -> Mapping[str, list[QuickWin]]:
         if key := ctx.dimension_of(win):
             found[key].append(win)
     return found
+
+
+def _bracketed(wins: list[QuickWin]) -> LocalText:
+    listed = codes(wins)
+    return LocalText(f" ({listed.id})", f" ({listed.en})") if wins else LocalText("", "")
 
 
 def _mean(win: QuickWin) -> Decimal:

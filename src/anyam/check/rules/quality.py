@@ -7,7 +7,6 @@ from collections.abc import Iterator
 
 from anyam.check.context import Context, known_unit
 from anyam.check.rule import ADVICE, WARNING, Hit, hit, rule
-from anyam.check.words import listing
 from anyam.plan import Indicator
 from anyam.reference import UnitKind
 
@@ -80,7 +79,7 @@ def vague_words(ctx: Context) -> Iterator[Hit]:
     for i in ctx.all(Indicator):
         words = [match[0] for match in VAGUE.finditer(i.name)]
         if words and not any(c.isdigit() for c in i.name) and not MEASURES.search(i.name):
-            yield hit(i, "name", words=listing(words))
+            yield hit(i, "name", words=", ".join(words))
 
 
 @rule(

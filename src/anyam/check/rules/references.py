@@ -43,8 +43,8 @@ LABELS = {kind.kind.name: kind.kind.label for kind in KINDS}
         "The chain problem–strategy–program–indicator breaks here.",
     ),
     fix=(
-        "Isi {field} dengan kode {wanted} yang ada, atau tambahkan elemen yang dirujuk.",
-        "Enter the code of an existing {wanted} in {field}, or add the element referred to.",
+        "Isi {field} dengan kode yang ada ({wanted}), atau tambahkan elemen yang dirujuk.",
+        "Enter an existing code ({wanted}) in {field}, or add the element referred to.",
     ),
 )
 def lost_reference(ctx: Context) -> Iterator[Hit]:
@@ -58,10 +58,10 @@ def lost_reference(ctx: Context) -> Iterator[Hit]:
     ERROR,
     title=("Rujukan ke jenis elemen yang salah", "Reference to the wrong kind of element"),
     says=(
-        "{it}: kolom {field} merujuk ke {other}, padahal seharusnya {wanted}.",
-        "{it}: the column {field} refers to {other}, but it should be a {wanted}.",
+        "{it}: kolom {field} merujuk ke {other}, padahal yang diminta {wanted}.",
+        "{it}: the column {field} refers to {other}, but asks for: {wanted}.",
     ),
-    fix=("Ganti isi {field} dengan kode {wanted}.", "Enter the code of a {wanted} in {field}."),
+    fix=("Ganti isi {field} dengan kode {wanted}.", "Enter a code in {field} of: {wanted}."),
 )
 def wrong_kind(ctx: Context) -> Iterator[Hit]:
     for element, col, target in ctx.references:
@@ -108,7 +108,7 @@ def code_twice(ctx: Context) -> Iterator[Hit]:
         "Rencana yang selesai memuat isian ini; buku menampilkannya.",
         "A finished plan has it, and the books print it.",
     ),
-    fix=("Isi {field}. {help}", "Fill in {field}. {help}"),
+    fix=("Isi {field}: {help}", "Fill in {field}: {help}"),
 )
 def field_empty(ctx: Context) -> Iterator[Hit]:
     elsewhere = {place for each in registered() for place in each.covers}
@@ -124,8 +124,8 @@ def field_empty(ctx: Context) -> Iterator[Hit]:
     ERROR,
     title=("Dimensi atau sub-dimensi tidak dikenal", "Unknown dimension or sub-dimension"),
     says=(
-        "{it}: {field} “{seen}” tidak ada dalam kerangka {framework}.",
-        "{it}: {field} “{seen}” is not part of the framework {framework}.",
+        "{it}: kolom {field} berisi “{seen}”, yang tidak ada dalam kerangka {framework}.",
+        "{it}: the column {field} holds “{seen}”, which is not part of the framework {framework}.",
     ),
     fix=(
         "Pilih dari daftar, misalnya {example}.",
@@ -230,8 +230,8 @@ def unknown_framework(ctx: Context) -> Iterator[Hit]:
     ADVICE,
     title=("Kerangka masih rancangan", "Framework still a draft"),
     says=(
-        "{it}: kerangka {framework} masih rancangan dan dapat berubah.",
-        "{it}: the framework {framework} is still a draft and may change.",
+        "{it}: kerangka “{framework}” masih rancangan dan dapat berubah.",
+        "{it}: the framework “{framework}” is still a draft and may change.",
     ),
     fix=(
         "Gunakan kerangka yang berlaku, kecuali rencana ini memang uji coba.",
@@ -241,7 +241,7 @@ def unknown_framework(ctx: Context) -> Iterator[Hit]:
 )
 def draft_framework(ctx: Context) -> Iterator[Hit]:
     if ctx.framework and ctx.framework.status is FrameworkStatus.DRAFT:
-        yield hit(ctx.header, "framework", framework=ctx.framework.title)
+        yield hit(ctx.header, "framework", framework=ctx.framework.id)
 
 
 @rule(

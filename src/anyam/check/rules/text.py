@@ -209,8 +209,8 @@ def broken_mention(ctx: Context) -> Iterator[Hit]:
     ADVICE,
     title=("Terjemahan belum lengkap", "Translation incomplete"),
     says=(
-        "{it}: belum ada naskah bahasa Inggris, padahal {count} subbab lain sudah.",
-        "{it}: it has no English text although {count} other sections have.",
+        "{it}: belum ada naskah bahasa Inggris, padahal subbab lain sudah ({count}).",
+        "{it}: it has no English text although other sections have ({count}).",
     ),
     fix=(
         "Lengkapi terjemahannya sebelum menerbitkan edisi Inggris.",

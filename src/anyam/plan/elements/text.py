@@ -75,8 +75,8 @@ class Waiver(Element):
         expected=True,
     )
     rule: Key = about(
-        "Kode temuan", "Finding code", "Kode temuan, misalnya ANG-102.",
-        "Code of the finding, for example ANG-102.", vocabulary=Vocabulary.RULE, expected=True,
+        "Kode temuan", "Finding code", "Kode temuan, misalnya CAK-006.",
+        "Code of the finding, for example CAK-006.", vocabulary=Vocabulary.RULE, expected=True,
         aliases=("temuan",),
     )
     subject: Key = about(
