@@ -48,6 +48,7 @@ class Codes:
     _taken: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _reserved: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     _next: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    _twins: dict[tuple[str, str], int] = field(default_factory=lambda: defaultdict(lambda: 1))
     _ids: set[UUID] = field(default_factory=set)
 
     def reserve(self, model: type[Element], texts: Iterable[str]) -> None:
@@ -92,11 +93,12 @@ class Codes:
                 return code
 
     def _unique(self, kind: str, code: str) -> str:
-        unique, number = code, 1
+        unique, number = code, self._twins[kind, code]
         while unique in self._taken[kind] or (number > 1 and unique in self._reserved[kind]):
             number += 1
             unique = f"{code[: _LONGEST - len(str(number)) - 1]}-{number}"
         self._taken[kind].add(unique)
+        self._twins[kind, code] = number
         return unique
 
 

@@ -25,7 +25,7 @@ OWN_SHEETS = (
 )
 _HEADER_NAMES = (*HEADER_SHEET, "header", "identitas", "masterplan", "data umum", "identity")
 _YEAR_HEADING = re.compile(
-    r"(.*?)\W*\b(?:tahun|thn|th|ta|year|fy)?[\s.]*((?:19|20|21)\d\d)(?:\.0)?"
+    r"(.*?)\W*\b(?:tahun|thn|th|ta|year|fy)?[\s.]*(19(?:4[5-9]|[5-9]\d)|2[01]\d\d)(?:\.0)?"
 )
 _MORE = re.compile(r"(.*?)\s*\((\d)\)")
 _DECORATION = re.compile(
@@ -93,7 +93,9 @@ def find_table(
         return None, [say("BAC-104", taken=label, location=sheet.place(row=1))]
     texts = _texts(sheet.rows[heading])
     below = _texts(sheet.rows[heading + 1]) if heading + 1 < len(sheet.rows) else {}
-    if below and all(_exact(text, model, vocabularies) for text in below.values()):
+    titled = {index for index, text in texts.items() if _exact(text, model, vocabularies)}
+    named = all(_exact(text, model, vocabularies) for text in below.values())
+    if below and named and not titled & below.keys():
         heading, texts = heading + 1, texts | below  # years under a merged “Target”
     return _match(Table(sheet, model, heading, texts), vocabularies)
 

@@ -1,6 +1,5 @@
 """What reading can say of the header, cells and rows: one table in both languages."""
 
-
 from __future__ import annotations
 
 from typing import Final

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -39,3 +40,18 @@ def closest(name: str, among: Iterable[str], *, cutoff: float = 0.84) -> str | N
     if not 3 < len(name) <= LONGEST:
         return None
     return next(iter(get_close_matches(name, among, n=1, cutoff=cutoff)), None)
+
+
+@dataclass(slots=True)
+class Closeness:
+    """A bounded number of comparisons for close names: past it only exact names count.
+
+    A file of a hundred thousand nonsense cells must not cost minutes.
+    """
+
+    left: int = 200_000
+
+    def find(self, name: str, among: Collection[str], *, cutoff: float = 0.84) -> str | None:
+        """Return the closest name, or ``None`` if none is near or the comparisons are spent."""
+        self.left -= len(among)
+        return closest(name, among, cutoff=cutoff) if self.left >= 0 else None

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from uuid import UUID
 
-from anyam.exchange.names import closest, code_key, folded
+from anyam.exchange.names import code_key, folded
 from anyam.exchange.values import Refused, Tools, parts_of
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import LocalText
@@ -18,7 +18,6 @@ from anyam.plan import KINDS, Column, Element, reference_columns, title_field
 _KIND = re.compile(r"(.*\S)\s*\[([^\[\]]+)\]")
 _LEADING = re.compile(r"([A-Za-z0-9][\w./\-]*)\s*(?:[-–—:|]\s+|\s)\s*\S.*", re.DOTALL)
 _COMMA = re.compile(r"\s*,\s*")
-_SEARCHES = 500  # closeness is dear; past this many misses only exact names count
 _BY_NAME = {model.kind.name: model for model in KINDS}
 
 
@@ -40,7 +39,6 @@ class Directory:
     vocabularies: Vocabularies
     _kinds: dict[str, _Names] = field(default_factory=lambda: defaultdict(_Names))
     _shown: dict[UUID, str] = field(default_factory=dict)
-    _searches: int = 0
 
     def add(
         self, model: type[Element], id_: UUID, names: Sequence[str], titles: Iterable[str]
@@ -102,12 +100,11 @@ class Directory:
         return found[0] if found else None
 
     def _near(self, text: str, column: Column, tools: Tools) -> UUID | None:
-        if self._searches >= _SEARCHES:
+        if tools.closeness.left <= 0:
             return None
-        self._searches += 1
         known = (self._kinds[kind].titles for kind in _kinds(column))
         titles = {title: next(iter(ids)) for some in known for title, ids in some.items()}
-        near = closest(folded(text), titles)
+        near = tools.closeness.find(folded(text), titles)
         if near:
             tools.assume(self._shown[titles[near]])
         return titles[near] if near else None

@@ -13,7 +13,7 @@ from anyam.exchange.cells import read_cell
 from anyam.exchange.codes import EXAMPLE, Codes
 from anyam.exchange.headings import Slot, Table, stray
 from anyam.exchange.messages import say
-from anyam.exchange.names import folded
+from anyam.exchange.names import Closeness, folded
 from anyam.exchange.origins import Place, locate
 from anyam.exchange.resolve import Directory, titles_of
 from anyam.exchange.sheets import Cell, Row
@@ -67,6 +67,7 @@ class Reader:
     places: dict[UUID, Place] = field(default_factory=dict)
     _drafts: list[Draft] = field(default_factory=list)
     _examples: list[Location] = field(default_factory=list)
+    _closeness: Closeness = field(default_factory=Closeness)
     _directory: Directory = field(init=False)
 
     def __post_init__(self) -> None:
@@ -124,7 +125,7 @@ class Reader:
         for index, slot in table.slots.items():
             cell = row[index] if index < len(row) else None
             if cell is not None and slot.column.name != "code":
-                tools = Tools(self.vocabularies)
+                tools = Tools(self.vocabularies, self._closeness)
                 value = _value(cell, slot.column, tools)
                 for note, values in tools.notes:
                     seen = {"seen": as_text(cell)} | values
@@ -155,7 +156,7 @@ class Reader:
         parts = self._directory.parts(text, col) if several else [text]
         found: list[UUID] = []
         for part in parts:
-            tools = Tools(self.vocabularies)
+            tools = Tools(self.vocabularies, self._closeness)
             try:
                 found.append(self._directory.reference(part, col, tools))
             except Refused as refused:

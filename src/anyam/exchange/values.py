@@ -11,7 +11,7 @@ from functools import cache
 from typing import Any
 from uuid import UUID
 
-from anyam.exchange.names import closest, folded
+from anyam.exchange.names import Closeness, folded
 from anyam.exchange.vocabulary import CLOSED, Vocabularies
 from anyam.kernel import (
     Choice,
@@ -31,7 +31,7 @@ from anyam.plan.definition import CONTROL
 from anyam.reference import find_region
 
 _DASHES = frozenset({"-", "--", "–", "—"})
-_YEAR = re.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:19(?:4[5-9]|[5-9]\d)|2[01]\d\d)(?!\d)")
 _UNIT_TAIL = re.compile(r"([-+]?[\d.,\s\u00a0]*\d)\s*([^\W\d_][\w\s/²³]*|%)")
 _PARTS = re.compile(r"\s*[;\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
@@ -55,6 +55,7 @@ class Tools:
     """What reading a cell may need; ``notes`` gathers what was assumed on the way."""
 
     vocabularies: Vocabularies
+    closeness: Closeness = field(default_factory=Closeness)
     notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
 
     def assume(self, taken: object, *, code: str = "BAC-307", **values: Any) -> None:
@@ -103,7 +104,7 @@ def to_choice(cell: Any, column: Column, tools: Tools) -> Choice:
     known, text = _choice_names(choices), folded(as_text(cell))
     if text in known:
         return known[text]
-    if near := closest(text, known):
+    if near := tools.closeness.find(text, known):
         tools.assume(known[near].label)
         return known[near]
     raise Refused("BAC-306", choices=listed(choice.label for choice in choices))
@@ -139,7 +140,7 @@ def _unknown_key(text: str, column: Column, tools: Tools) -> str:
     assert vocabulary is not None  # noqa: S101 - asked by the caller
     entries = tools.vocabularies.entries(vocabulary)
     names = {folded(name): entry for entry in entries for name in (*entry.label, entry.key)}
-    if near := closest(folded(text), names):
+    if near := tools.closeness.find(folded(text), names):
         tools.assume(names[near].label)
         return names[near].key
     labels = listed(entry.label for entry in entries)
@@ -238,7 +239,7 @@ def to_year(cell: Any, _: Column, tools: Tools) -> Year:
     """Read a year, also from ``TA 2026`` or a date."""
     if isinstance(cell, date):
         tools.assume(cell.year)
-        return Year(cell.year)
+        cell = cell.year
     years = _YEAR.findall(as_text(cell)) if not isinstance(cell, bool) else []
     if len(set(years)) != 1 or re.search(r"\d{5}", as_text(cell)):
         return _plain_year(cell)

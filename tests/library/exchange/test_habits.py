@@ -262,6 +262,24 @@ def test_targets_stand_in_one_column_a_year_even_under_a_merged_heading():
     assert plan(reading).all(Indicator)[0].targets == {2026: Decimal(1000), 2027: Decimal("12.5")}
 
 
+def test_a_lonely_code_below_the_headings_is_a_row_not_a_heading():
+    reading = read(Indikator=[["Kode", "Indikator", "Target 2026"], ["2027", None, None]])
+    assert [i.code for i in plan(reading).all(Indicator)] == ["2027"]
+
+
+@pytest.mark.parametrize("cell", ["1900", 1900, "TA 1912", 20260, "2026/2027", "2e99", True])
+def test_years_no_plan_can_have_are_refused(cell: Any):
+    found, codes = program(cell, heading=["Tahun mulai"])
+    assert (found.start, codes) == (None, ["BAC-303"])
+
+
+def test_a_heading_may_name_a_year_no_plan_can_have():
+    rows = [["Kode", "Indikator", "Target 1900", "Target 2300"], ["I-1", "Izin", 1, 2]]
+    reading = read(Indikator=rows)
+    assert {f.code for f in reading.findings} <= {"BAC-105", "BAC-106", "BAC-107"}
+    assert len(reading.findings) == 2
+
+
 def test_a_wide_budget_becomes_one_line_a_year():
     reading = read(
         Program=[["Kode", "Nama program"], ["P-1", "Izin"]],
