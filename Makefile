@@ -53,7 +53,7 @@ lock: $(VENV)/ready-dev ## Choose the newest versions of what we stand on and pi
 	@UV=$(BIN)/uv sh tools/lock.sh
 
 bench: $(VENV)/ready-dev $(VENV)/ready-bench ## Measure speed and memory, peers beside us.
-	@$(BIN)/python bench/run.py
+	@$(BIN)/python -m bench.run
 
 clean: ## Remove what was built, measured or composed; the next run sets up again.
 	@rm -rf $(VENV) $(OUT) build dist htmlcov .coverage .coverage.* .hypothesis

@@ -75,6 +75,11 @@ def ratio(ours: Figure, theirs: Figure) -> None:
     print(f"{'':4}{theirs.name} / {ours.name}: {theirs.seconds / ours.seconds:.2f}")
 
 
+def grew(small: Figure, large: Figure) -> None:
+    """Print what ten times the plan costs; the promise is ten to twelve times as much."""
+    print(f"{'':4}ten times larger: {large.name} takes {large.seconds / small.seconds:.1f} x")
+
+
 def anyam(*arguments: str) -> list[str]:
     """Return the command line of Anyam under this very Python."""
     return [sys.executable, "-m", "anyam_cli", *arguments]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -18,6 +19,7 @@ CLEAN, FINDINGS, UNUSABLE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run a command and leave with its status."""
+    gc.set_threshold(200_000, 20, 20)  # a plan is many small values that all live to the end
     sys.exit(run(sys.argv[1:] if arguments is None else arguments))
 
 

@@ -46,18 +46,21 @@ class Edition:
 
 
 def to_json(plan: Plan) -> bytes:
-    """Write canonical JSON: sorted keys, decimals as text, UTF-8, one final newline."""
-    document = {
-        "schema": SCHEMA,
-        "header": plan.header.model_dump(mode="json"),
-        "elements": {
-            kind.kind.name: _list(kind).dump_python(list(plan.all(kind)), mode="json")
-            for kind in KINDS
-            if plan.all(kind)
-        },
-    }
-    text = json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1)
-    return (text + "\n").encode()
+    """Write canonical JSON: sorted keys, decimals as text, one element a line, UTF-8."""
+    kinds = sorted((kind for kind in KINDS if plan.all(kind)), key=lambda kind: kind.kind.name)
+    groups = ",\n".join(f'"{kind.kind.name}": [\n{_lines(plan, kind)}\n]' for kind in kinds)
+    header = _one_line(plan.header.model_dump(mode="json"))
+    text = f'{{"elements": {{\n{groups}\n}},\n"header": {header},\n"schema": "{SCHEMA}"}}\n'
+    return text.encode()
+
+
+def _lines(plan: Plan, kind: type[Element]) -> str:
+    rows = _list(kind).dump_python(list(plan.all(kind)), mode="json")
+    return ",\n".join(map(_one_line, rows))
+
+
+def _one_line(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def from_data(document: Mapping[str, Any]) -> Plan:
