@@ -28,6 +28,7 @@ from anyam_cli.findings_view import show_briefly
 from anyam_cli.language import say, tell
 from anyam_cli.realisations import Realised
 
+_ROOM_FOR_RATING = 100  # columns of the terminal
 _ABSORBED = LocalText("Serapan", "Spent")
 _SHORT = {
     Formula.COUNT: LocalText("Berjalan", "Running"),
@@ -47,7 +48,7 @@ def show(
 ) -> None:
     """Print figures by group and in total, what they leave out, and what deserves a look."""
     _head(console, answer)
-    console.print(_figures(answer, formulas))
+    console.print(_figures(answer, formulas, width=console.width))
     for line in _notes(answer, formulas):
         console.print(Padding(Text(say(line)), (0, 0, 0, 2)))
     if explain:
@@ -69,24 +70,25 @@ def _head(console: Console, answer: Realised) -> None:
     console.print()
 
 
-def _figures(answer: Realised, formulas: tuple[Formula, ...]) -> Table:
+def _figures(answer: Realised, formulas: tuple[Formula, ...], *, width: int) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
+    rated = width >= _ROOM_FOR_RATING
     level = answer.groups[0].level if len(answer.groups) > 1 else Level.PLAN
     columns = [_Column(_SHORT[f], _told(f)) for f in formulas if _known(answer, f)]
     if any(group.money.absorption is not None for group in answer.groups):
         columns.append(_Column(_ABSORBED, lambda g: percent(g.money.absorption, places=1)))
     table.add_column(say(level.label), no_wrap=True)
-    table.add_column(tell("Program", "Programs"), justify="right")
+    table.add_column("n", justify="right", no_wrap=True)
     for column in columns:
         table.add_column(say(column.heading), justify="right", no_wrap=True)
-    table.add_column(tell("Peringkat", "Rating"), no_wrap=True)
+    if rated:
+        table.add_column(tell("Peringkat", "Rating"), no_wrap=True)
     for group in answer.groups:
         total = group.level is Level.PLAN
         if total and len(answer.groups) > 1:
             table.add_section()
-        cells = (say(column.cell(group)) for column in columns)
-        style = "bold" if total else ""
-        table.add_row(_name(group), str(len(group.lines)), *cells, _rating(group), style=style)
+        cells = [_name(group), str(len(group.lines)), *(say(c.cell(group)) for c in columns)]
+        table.add_row(*cells, *([_rating(group)] if rated else []), style="bold" if total else "")
     return table
 
 

@@ -110,7 +110,7 @@ def _excess(figure: Figure) -> Iterator[LocalText]:
 
 
 def _excesses(parts: tuple[Part, ...]) -> LocalText:
-    told = [joined(same(p.line.code), percent(_raw(p), places=0)) for p in parts[:_NAMED]]
+    told = [joined(same(p.line.code), percent(_raw(p), places=1)) for p in parts[:_NAMED]]
     more = [same("…")] if len(parts) > _NAMED else []
     return joined(*told, *more, by=", ")
 

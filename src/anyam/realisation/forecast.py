@@ -71,11 +71,12 @@ def forecast(
 
     Closed years that say how much was spent by that month and in the end give the course; without
     any, the packaged default course is used and said so. The range is that of the closed years
-    taken one by one, or the default spread. Raises ``ValueError`` for a month outside 1–12.
+    taken one by one, with the default spread beside it while they are fewer than three.
+    Raises ``ValueError`` for a month outside 1–12.
     """
     if not 1 <= month <= 12:
         raise ValueError(f"a month lies between 1 and 12, not {month}")
-    rests = _rests(history, month) or _default_rests(limits or thresholds(), month)
+    rests = _rests(history, month, limits or thresholds())
     expected = sum(rests.values, Fraction(0)) / len(rests.values)
 
     def by_year_end(rest: Fraction) -> Rupiah:
@@ -116,16 +117,21 @@ class _Rests:
     basis: LocalText
 
 
-def _rests(history: Sequence[SpendingYear], month: int) -> _Rests | None:
+def _rests(history: Sequence[SpendingYear], month: int, limits: Thresholds) -> _Rests:
+    default = _default_rests(limits, month)
     known = [
         Fraction(int(year.final) - int(year.spent[month]), int(year.budget))
         for year in history
         if year.budget and year.final is not None and month in year.spent
     ]
-    basis = LocalText(
-        "Berdasarkan {n} tahun yang telah ditutup.", "Based on {n} closed years."
-    ).format(n=len(known))
-    return _Rests(tuple(known), tuple(known), basis) if known else None
+    if not known:
+        return default
+    spread = known if len(known) >= ENOUGH else (*known, *default.spread)
+    return _Rests(tuple(known), tuple(spread), _BASIS.format(n=len(known)))
+
+
+ENOUGH = 3  # closed years from which the range needs no default beside it
+_BASIS = LocalText("Berdasarkan {n} tahun yang telah ditutup.", "Based on {n} closed years.")
 
 
 def _default_rests(limits: Thresholds, month: int) -> _Rests:

@@ -162,8 +162,17 @@ class _Desk:
             return
         for before, after in pairwise(course):
             old, new = value(before) or Fraction(0), value(after) or Fraction(0)
-            if old > 0 and not old / factor <= new <= old * factor:
+            leap = old > 0 and not old / factor <= new <= old * factor
+            if leap and not self._awaited(after, old, new):
                 yield self._two("REA-102", before, after, name, shown(old), shown(new))
+
+    def _awaited(self, report: Report, old: Fraction, new: Fraction) -> bool:
+        """Tell whether a value moved towards its target and not beyond it."""
+        own = self.plan.referrers(report.subject, Indicator, "subject")
+        indicator = self.plan.get(report.indicator, Indicator) or next(iter(own), None)
+        if indicator is None or (target := indicator.targets.get(report.of.year)) is None:
+            return False
+        return min(old, Fraction(target)) <= new <= max(old, Fraction(target))
 
     def _falls(self, course: list[Report], name: str, value: Value) -> Iterator[Finding]:
         for before, after in pairwise(course):

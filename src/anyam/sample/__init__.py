@@ -6,13 +6,17 @@ from functools import cache
 from pathlib import Path
 
 from anyam.exchange import read_folder
+from anyam.exchange.reports import read_reports
 from anyam.kernel import Severity
 from anyam.plan import Plan
+from anyam.realisation import ReportSet
 
-__all__ = ["FOLDER", "kota_contoh"]
+__all__ = ["FOLDER", "REPORTS", "kota_contoh", "kota_contoh_reports"]
 
 FOLDER = Path(__file__).parent / "kota_contoh"
 """The folder of CSV sheets and Markdown sections in which the sample city is kept."""
+REPORTS = Path(__file__).parent / "kota_contoh_reports.csv"
+"""Its quarterly reports of 2025 and 2026, with late, missing, corrected and doubtful ones."""
 
 
 @cache
@@ -23,3 +27,13 @@ def kota_contoh() -> Plan:
     if reading.plan is None or wrong:
         raise ValueError("\n".join(["the sample city cannot be read", *wrong]))
     return reading.plan
+
+
+@cache
+def kota_contoh_reports() -> ReportSet:
+    """Read the sample city's reports; raises ``ValueError`` if they do not read without error."""
+    reading = read_reports(REPORTS, plan=kota_contoh())
+    wrong = [f"{f.code}: {f.message.en}" for f in reading.findings if f.severity is Severity.ERROR]
+    if wrong:
+        raise ValueError("\n".join(["the sample reports cannot be read", *wrong]))
+    return reading.reports

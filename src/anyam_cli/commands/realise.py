@@ -36,9 +36,9 @@ LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "pr
         (
             "Compute realisation. PLAN REPORTS: a plan and its reports (.xlsx, .csv, .json; "
             "without REPORTS the sheet “Reports” of the PLAN workbook is read). Or a bare TABLE "
-            "with dimension, program, target, achieved [, baseline, direction, budget, status]. Every "
-            "figure comes with formula and fraction. Exit status 0 clean, 1 findings at or above "
-            "--fail-on, 2 unusable file."
+            "with dimension, program, target, achieved [, baseline, direction, budget, status]. "
+            "Every figure comes with formula and fraction. Exit status 0 clean, 1 findings at or "
+            "above --fail-on, 2 unusable file."
         ),
     ),
     examples=[

@@ -14,20 +14,21 @@ from pydantic import ValidationError
 
 from anyam.exchange.guard import LIMITS, OLE_MAGIC, ZIP_MAGIC, Limits, read_bytes, weigh
 from anyam.exchange.headings import Table, find_table
-from anyam.exchange.names import closest, folded
+from anyam.exchange.names import folded
 from anyam.exchange.reports.cells import RowRead, rows_of
+from anyam.exchange.reports.known import Known
 from anyam.exchange.reports.messages import refusal, remark
-from anyam.exchange.resolve import Directory, titles_of
 from anyam.exchange.sheets import Sheet, read_sheets
-from anyam.exchange.values import Refused, Tools, as_text
+from anyam.exchange.values import as_text
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, LocalText, Location, UnusableInput
-from anyam.plan import Action, Column, Indicator, Plan, Program, column
+from anyam.plan import Action, Indicator, Plan, Program
 from anyam.plan.mistakes import explain
 from anyam.realisation import Report, ReportPeriod, ReportSet, reports_from_data
 
-_KINDS = (Program, Action, Indicator)
 _RAW = frozenset({"subject", "indicator", "period"})
+_VALUES = ("value", "numerator", "denominator")
+_NAMING = {*_RAW, "basis", "by", "reported", "verified_by", "verified"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,25 +55,30 @@ def read_reports(
     """
     file = name or (source.name if isinstance(source, Path) else "-")
     data = source if isinstance(source, bytes) else read_bytes(source, limits=limits)
-    directory = _directory(plan)
+    names = _Names.of(plan)
+    vocabularies = Vocabularies(plan.framework)
     is_json = data.lstrip(b"\xef\xbb\xbf\t\r\n ")[:1] in (b"{", b"[")
     if is_json and not data.startswith((ZIP_MAGIC, OLE_MAGIC)):
-        return _read_json(weigh(data, file=file, limits=limits), directory, file=file)
+        return _read_json(weigh(data, file=file, limits=limits), names, file=file)
     sheets = read_sheets(data, name=file, limits=limits)
-    table, said = _table(sheets.sheets, directory.vocabularies, file=file)
-    reader = _Reader(table, directory, plan)
-    reports = [made for row in rows_of(table, directory.vocabularies, raw=_RAW)
-               if (made := reader.report(row))]  # fmt: skip
+    table, said = _table(sheets.sheets, vocabularies, file=file)
+    reader = _Reader(table, names)
+    rows = rows_of(table, vocabularies, raw=_RAW)
+    reports = [made for row in rows if (made := reader.report(row))]
     findings = (*sheets.findings, *said, *reader.findings)
     return ReportReading(ReportSet(reports), findings, reader.places)
 
 
-def _directory(plan: Plan) -> Directory:
-    directory = Directory(Vocabularies(plan.framework))
-    for kind in _KINDS:
-        for element in plan.all(kind):
-            directory.add(kind, element.id, [element.code], titles_of(kind, dict(element)))
-    return directory
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Who may be reported on: programs and actions, and their indicators."""
+
+    work: Known
+    indicators: Known
+
+    @classmethod
+    def of(cls, plan: Plan) -> _Names:
+        return cls(Known.of(plan, Program, Action), Known.of(plan, Indicator))
 
 
 def _table(
@@ -93,25 +99,25 @@ class _Reader:
     """Turns rows into reports, gathering findings and places on the way."""
 
     table: Table
-    directory: Directory
-    plan: Plan
+    names: _Names
     findings: list[Finding] = field(default_factory=list)
     places: dict[int, Location] = field(default_factory=dict)
 
     def report(self, row: RowRead) -> Report | None:
         """Make a report of a row, or say why not."""
         self.findings += row.findings
-        values = dict(row.values)
         subject, period = self._subject(row), self._period(row)
-        if subject is None or period is None:
+        indicator = self._indicator(row)
+        if subject is None or period is None or row.values.keys() <= _NAMING:
             return None
-        values |= {"subject": subject, "period": str(period), "indicator": self._indicator(row)}
+        told = {"subject": subject, "period": str(period), "indicator": indicator}
+        values = row.values | told
         try:
             made = Report.model_validate(values)
         except ValidationError as error:
             reason = explain(error, where=Report.kind.label.id)
-            told = LocalText(reason.id.rstrip("."), reason.en.rstrip("."))
-            self._say("LAP-106", row, None, reason=told)
+            said = LocalText(reason.id.rstrip("."), reason.en.rstrip("."))
+            self._say("LAP-106", row, None, reason=said)
             return None
         self.places[id(made)] = self._place(row, "subject")
         return made
@@ -122,17 +128,12 @@ class _Reader:
             self._say("LAP-101", row, "subject")
             return None
         text = as_text(cell).strip()
-        found = _found(text, column(Report, "subject"), self.directory)
+        found = self.names.work.find(text)
         if found is None:
-            self._say("LAP-102", row, "subject", seen=text, near=self._near(text))
+            near = self.names.work.near(text)
+            perhaps = LocalText(f"; mungkin {near}", f"; perhaps {near}") if near else _NONE
+            self._say("LAP-102", row, "subject", seen=text, near=perhaps)
         return found
-
-    def _near(self, text: str) -> LocalText:
-        codes = {folded(e.code): e.code for kind in (Program, Action) for e in self.plan.all(kind)}
-        near = closest(folded(text), codes, cutoff=0.75)
-        if near is None:
-            return LocalText("", "")
-        return LocalText(f"; mungkin {codes[near]}", f"; perhaps {codes[near]}")
 
     def _period(self, row: RowRead) -> ReportPeriod | None:
         cell = row.values.get("period")
@@ -154,10 +155,11 @@ class _Reader:
         if cell is None:
             return None
         text = as_text(cell).strip()
-        found = _found(text, column(Report, "indicator"), self.directory)
+        found = self.names.indicators.find(text)
         if found is None:
             self._say("LAP-105", row, "indicator", seen=text)
-            row.values.pop("value", None)
+            for name in _VALUES:
+                row.values.pop(name, None)
         return found
 
     def _say(self, code: str, row: RowRead, name: str | None, **values: Any) -> None:
@@ -170,14 +172,7 @@ class _Reader:
         return self.table.sheet.place(row=row.number)
 
 
-def _found(text: str, col: Column, directory: Directory) -> UUID | None:
-    try:
-        return directory.reference(text, col, Tools(directory.vocabularies))
-    except Refused:
-        return None
-
-
-def _read_json(data: bytes, directory: Directory, *, file: str) -> ReportReading:
+def _read_json(data: bytes, names: _Names, *, file: str) -> ReportReading:
     """Read a report file; its rows may name programs and indicators by code as well as by id."""
     try:
         document = json.loads(data)
@@ -188,12 +183,12 @@ def _read_json(data: bytes, directory: Directory, *, file: str) -> ReportReading
     findings: list[Finding] = []
     rows = []
     for number, row in enumerate(document.get("reports") or (), start=1):
-        if isinstance(row, dict) and _resolved(row, directory):
+        if isinstance(row, dict) and _resolved(row, names):
             rows.append(row)
         else:
             seen = row.get("subject", "") if isinstance(row, dict) else row
-            place, near = Location(file, row=number), LocalText("", "")
-            findings.append(remark("LAP-102", place, seen=seen, near=near))
+            place = Location(file, row=number)
+            findings.append(remark("LAP-102", place, seen=seen, near=_NONE))
     try:
         reports = reports_from_data({**document, "reports": rows})
     except UnusableInput as error:
@@ -201,8 +196,11 @@ def _read_json(data: bytes, directory: Directory, *, file: str) -> ReportReading
     return ReportReading(reports, tuple(findings))
 
 
-def _resolved(row: dict[str, Any], directory: Directory) -> bool:
-    for name in ("subject", "indicator"):
+def _resolved(row: dict[str, Any], names: _Names) -> bool:
+    for name, known in (("subject", names.work), ("indicator", names.indicators)):
         if isinstance(text := row.get(name), str):
-            row[name] = _found(text, column(Report, name), directory)
+            row[name] = known.find(text)
     return row.get("subject") is not None
+
+
+_NONE = LocalText("", "")

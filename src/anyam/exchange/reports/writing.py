@@ -24,7 +24,7 @@ def report_rows(plan: Plan, reports: Iterable[Report], *, lang: Lang = Lang.ID) 
     """Yield the headings and one row for each report, as the report sheet has them."""
     vocabularies, told = Vocabularies(plan.framework), list(reports)
     slots = list(_slots(told))
-    yield [heading_of(slot.column, slot.part, vocabularies, lang=lang) for slot in slots]
+    yield [_heading(slot, vocabularies, lang=lang) for slot in slots]
     for report in told:
         yield [_cell(plan, report, slot, lang=lang) for slot in slots]
 
@@ -49,6 +49,13 @@ def form(plan: Plan, period: ReportPeriod) -> tuple[Report, ...]:
 
 def _indicators(plan: Plan, program: Program) -> tuple[UUID | None, ...]:
     return tuple(i.id for i in plan.referrers(program.id, Indicator, "subject")) or (None,)
+
+
+def _heading(slot: Slot, vocabularies: Vocabularies, *, lang: Lang) -> str:
+    if slot.part is None or slot.column.about.vocabulary is None:
+        return heading_of(slot.column, slot.part, vocabularies, lang=lang)
+    source = vocabularies.show(slot.column.about.vocabulary, slot.part, lang=lang)
+    return f"{slot.column.label.in_(lang)}: {source}"
 
 
 def _slots(reports: list[Report]) -> Iterator[Slot]:
