@@ -47,7 +47,6 @@ unit: $(VENV)/ready-dev ## Run the tests alone, e.g. make unit TESTS=tests/libra
 docs: $(VENV)/ready-dev ## Write the architecture map, the data dictionary, the JSON Schema and the rules again.
 	@$(BIN)/python tools/architecture.py
 	@$(BIN)/python tools/pages.py
-	@$(BIN)/python tools/rules.py
 
 lock: $(VENV)/ready-dev ## Choose the newest versions of what we stand on and pin them by hash.
 	@UV=$(BIN)/uv sh tools/lock.sh

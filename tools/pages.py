@@ -1,34 +1,34 @@
-"""Write the reference pages that the command line already knows how to tell."""
+"""Write the reference pages that the code already knows how to tell."""
 
 import argparse
-import subprocess
+import json
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
-FOLDER = ROOT / "docs" / "reference"
+from anyam.check import rules
+from anyam.check.catalogue import as_markdown
+from anyam.kernel import Lang
+from anyam.plan import dictionary, json_schema
 
-PAGES = {
-    "data-dictionary.id.md": ("--lang", "id", "dictionary", "fields"),
-    "data-dictionary.en.md": ("--lang", "en", "dictionary", "fields"),
-    "plan.schema.json": ("dictionary", "schema"),
-}
-"""Each page with the arguments of ``anyam`` that print it."""
+FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
-def told(arguments: tuple[str, ...]) -> str:
-    """Return what ``anyam`` prints; raises ``CalledProcessError`` when it fails."""
-    command = [sys.executable, "-m", "anyam_cli", *arguments]
-    return subprocess.run(command, check=True, stdout=subprocess.PIPE, encoding="utf-8").stdout
+def pages() -> dict[str, str]:
+    """Return each page's name and text."""
+    schema = json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
+    return {
+        **{f"data-dictionary.{lang}.md": dictionary.as_markdown(lang) for lang in Lang},
+        **{f"rules.{lang}.md": as_markdown(rules(), lang=lang) for lang in Lang},
+        "plan.schema.json": schema + "\n",
+    }
 
 
 def stale() -> list[str]:
-    """Name the pages that no longer say what the command line says."""
+    """Name the pages that no longer say what the code says."""
     return [
         name
-        for name, arguments in PAGES.items()
-        if not (FOLDER / name).exists()
-        or (FOLDER / name).read_text(encoding="utf-8") != told(arguments)
+        for name, text in pages().items()
+        if not (FOLDER / name).exists() or (FOLDER / name).read_text("utf-8") != text
     ]
 
 
@@ -40,8 +40,8 @@ def main() -> int:
             print(f"Out of date: {', '.join(late)}. Run 'make docs'.", file=sys.stderr)
         return 1 if late else 0
     FOLDER.mkdir(parents=True, exist_ok=True)
-    for name, arguments in PAGES.items():
-        (FOLDER / name).write_text(told(arguments), encoding="utf-8")
+    for name, text in pages().items():
+        (FOLDER / name).write_text(text, "utf-8")
     return 0
 
 

@@ -45,6 +45,23 @@ def print_fields(wanted: Wanted) -> bool:
     return bool(sheet)
 
 
+def _dictionary_page(wanted: Wanted) -> str:
+    from anyam.plan import dictionary
+
+    return dictionary.as_markdown(current(), wanted.kind)
+
+
+def _rules_page(_: Wanted) -> str:
+    from anyam.check import rules
+    from anyam.check.catalogue import as_markdown
+
+    return as_markdown(rules(), lang=current())
+
+
+PAGES: Mapping[str, Callable[[Wanted], str]] = {"fields": _dictionary_page, "rules": _rules_page}
+"""Topics that are a page of their own in Markdown."""
+
+
 def _fields(wanted: Wanted) -> Table:
     from anyam.plan import dictionary
 

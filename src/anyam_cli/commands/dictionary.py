@@ -69,6 +69,9 @@ def command(*, topic: str, kind: str | None, search: str, file: str | None, form
     wanted = listings.Wanted(search=search, kind=_known(kind), file=file)
     if topic == "fields" and form == "text":
         found = listings.print_fields(wanted)
+    elif form == "md" and topic in listings.PAGES and not search:
+        found = True
+        click.echo(listings.PAGES[topic](wanted), nl=False)
     else:
         headings, rows = listings.TABLES[topic](wanted)
         _WRITERS[form](headings, rows)
