@@ -45,15 +45,13 @@ class Made:
 
 def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Made]:
     """Compose and render each volume; yields each file once it is written."""
-    from anyam.books.compose import compose
+    from anyam.books.compose import compose, volumes
     from anyam.books.pdf import page_count
     from anyam.books.render import render
-    from anyam.reference import outline
 
     edition = Edition(order.edition, plan)
-    known = [v.key for v in outline(framework=plan.header.framework).volumes]
     folder.mkdir(parents=True, exist_ok=True)
-    for volume in order.volumes or known:
+    for volume in order.volumes or volumes(plan):
         with step(_MAKING.format(name=volume), quiet=quiet):
             document = compose(
                 plan,

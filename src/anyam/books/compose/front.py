@@ -60,7 +60,8 @@ _DRAFT_UNTOLD = LocalText(
     "The plan has not passed the check yet; figures and texts may still change.",
 )
 _FURTHER_ERRORS = LocalText("… dan {count} kesalahan lain.", "… and {count} more errors.")
-_SHOWN_ERRORS = 12
+_ALIKE = LocalText("(dan {count} lagi)", "(and {count} more like it)")
+_SHOWN_RULES = 12
 
 
 def signature(desk: Desk) -> Iterator[Block]:
@@ -175,7 +176,7 @@ def status_of_draft(desk: Desk) -> Iterator[Block]:
     if not desk.draft:
         return
     errors = [f for f in desk.findings if f.severity is Severity.ERROR and f.open]
-    told = desk.say(_DRAFT, errors=len(errors)) if errors else desk.say(_DRAFT_UNTOLD)
+    told = desk.say(_DRAFT, errors=desk.number(len(errors))) if errors else desk.say(_DRAFT_UNTOLD)
     blocks: list[Block] = [Paragraph((Text(told),))]
     if errors:
         blocks.append(_errors(desk, errors))
@@ -183,7 +184,19 @@ def status_of_draft(desk: Desk) -> Iterator[Block]:
 
 
 def _errors(desk: Desk, errors: list[Finding]) -> Block:
-    words = [f"{f.code}: {desk.say(f.message)}" for f in errors[:_SHOWN_ERRORS]]
-    if len(errors) > _SHOWN_ERRORS:
-        words.append(desk.say(_FURTHER_ERRORS, count=len(errors) - _SHOWN_ERRORS))
+    """One line for each rule that is broken, told by its first finding."""
+    by_rule: dict[str, list[Finding]] = {}
+    for error in errors:
+        by_rule.setdefault(error.code, []).append(error)
+    told = list(by_rule.values())
+    words = [_told(desk, found) for found in told[:_SHOWN_RULES]]
+    if further := sum(map(len, told[_SHOWN_RULES:])):
+        words.append(desk.say(_FURTHER_ERRORS, count=desk.number(further)))
     return BulletList(tuple(ListItem((Text(line),)) for line in words))
+
+
+def _told(desk: Desk, found: list[Finding]) -> str:
+    first = f"{found[0].code}: {desk.say(found[0].message)}"
+    if len(found) == 1:
+        return first
+    return f"{first} {desk.say(_ALIKE, count=desk.number(len(found) - 1))}"

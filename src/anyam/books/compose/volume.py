@@ -98,6 +98,15 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
     )
 
 
+def volumes(plan: Plan) -> tuple[str, ...]:
+    """Keys of the volumes a plan has, in order, such as ``("buku-1", …, "quick-win")``.
+
+    They are those of the outline for its framework, or for the default where that is unknown.
+    """
+    spelled = outline(framework=_known_framework(plan).header.framework)
+    return tuple(volume.key for volume in spelled.volumes)
+
+
 def _known_framework(plan: Plan) -> Plan:
     try:
         framework(plan.header.framework)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from anyam.books.compose import volumes
 from anyam.books.compose.contents import SHOWS
 from anyam.books.review import plain, problems
 from anyam.books.tree import DefinitionList
@@ -161,3 +162,21 @@ def test_a_plan_of_an_unknown_framework_is_printed_by_the_default_one_and_says_s
     doc = city.book(city.small().with_header(framework="lama"))
     assert "“lama”" in plain(doc)
     assert "GOV-01" in city.codes(doc)
+
+
+@pytest.mark.parametrize("framework", ["gmsc-6", "lama"])
+def test_a_plan_has_four_volumes_even_when_its_framework_is_unknown(framework: str) -> None:
+    assert volumes(city.small().with_header(framework=framework)) == city.VOLUMES
+
+
+def test_what_stands_in_the_way_is_told_once_a_rule() -> None:
+    found = tuple(
+        Finding(f"CAR-{number}", Severity.ERROR, LocalText(f"Salah {number}-{n}", "Wrong"))
+        for number in (101, 102)
+        for n in range(40)
+    )
+    words = plain(city.book(city.small(), draft=True, findings=found))
+    assert "80 kesalahan" in words
+    assert "CAR-101: Salah 101-0 (dan 39 lagi)" in words
+    assert "CAR-102: Salah 102-0 (dan 39 lagi)" in words
+    assert "101-1" not in words
