@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 _READING = LocalText("Membaca {name} …", "Reading {name} …")
 
 
-def imported(source: str, *, into: str, agency: str | None, first_year: int | None) -> Plan:
+def imported(
+    source: str, *, into: str, agency: str | None, first_year: int | None, codes: str | None
+) -> Plan:
     """Bring a recognised table into a plan and print what became of every row."""
     from anyam.exchange.importers import Options, import_file, merge_into
 
     plan = plan_of(into)
     options = Options(
         agency=_agency(plan, agency) if agency else None,
-        first_year=first_year or plan.header.first,
+        first_year=first_year,
+        nomenclature=nomenclature(codes) if codes else None,
     )
     with step(_READING.format(name=source)):
         result = import_file(opened(source), name=source, options=options)

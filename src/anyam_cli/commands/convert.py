@@ -50,6 +50,15 @@ if TYPE_CHECKING:
     default=None,
     text=("Tahun 1 pada tabel Renstra.", "Year 1 of a Renstra table."),
 )
+@option(
+    "--nomenclature",
+    "codes",
+    default=None,
+    text=(
+        "Ekspor nomenklatur SIPD, untuk nama program dan kegiatan.",
+        "SIPD nomenclature export, for the names of programs and activities.",
+    ),
+)
 @option("--force", is_flag=True, text=("Timpa berkas yang sudah ada.", "Overwrite a file."))
 def command(
     *,
@@ -58,6 +67,7 @@ def command(
     into: str | None,
     agency: str | None,
     first_year: int | None,
+    codes: str | None,
     force: bool,
 ) -> None:
     """Convert, or import, and say what came of it."""
@@ -68,7 +78,7 @@ def command(
     else:
         from anyam_cli.imports import imported
 
-        plan = imported(source, into=into, agency=agency, first_year=first_year)
+        plan = imported(source, into=into, agency=agency, first_year=first_year, codes=codes)
     save(plan, result, force=force)
     if result != "-":
         size = tell(f"{len(plan)} elemen", f"{len(plan)} elements")
