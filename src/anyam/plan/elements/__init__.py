@@ -1,6 +1,8 @@
 """The elements of a master plan, one model each, in the order of the method."""
 
 from anyam.plan.elements.direction import Mission, Objective, Vision
+from anyam.plan.elements.measures import Accumulation, Direction, Indicator, Level
+from anyam.plan.elements.money import BudgetLine, Ceiling
 from anyam.plan.elements.people import (
     Agency,
     Decree,
@@ -27,15 +29,9 @@ from anyam.plan.elements.promise import QuickWin, QuickWinStatus, Risk
 from anyam.plan.elements.text import Section, Waiver
 from anyam.plan.elements.things import Application, ApplicationStatus, Location, LocationKind
 from anyam.plan.elements.work import (
-    Accumulation,
     Action,
     ActionCategory,
-    BudgetLine,
-    Ceiling,
     Dependency,
-    Direction,
-    Indicator,
-    Level,
     Priority,
     Problem,
     Program,

@@ -1,4 +1,4 @@
-"""The work: problems, strategies, programs, actions, indicators, dependencies and money."""
+"""The work: problems, strategies, programs, actions and what must come first."""
 
 from __future__ import annotations
 
@@ -11,12 +11,10 @@ from anyam.plan.definition import (
     Key,
     Kind,
     LongText,
-    Number,
     Ref,
     Refs,
     Text,
     Vocabulary,
-    YearValues,
     about,
 )
 
@@ -274,104 +272,6 @@ class Action(Element):
     )
 
 
-class Level(Choice):
-    """What an indicator measures, nearest to the work first."""
-
-    INPUT = "input", "Masukan", "Input"
-    OUTPUT = "output", "Keluaran", "Output"
-    OUTCOME = "outcome", "Hasil", "Outcome"
-    IMPACT = "impact", "Dampak", "Impact"
-
-
-class Direction(Choice):
-    """Which way is better."""
-
-    RISING = "rising", "Meningkat", "Rising"
-    FALLING = "falling", "Menurun", "Falling"
-    KEEP = "keep", "Dipertahankan", "Keep"
-
-
-class Accumulation(Choice):
-    """Whether a year's target stands alone or counts what came before."""
-
-    PER_YEAR = "per_year", "Per tahun", "Per year"
-    CUMULATIVE = "cumulative", "Kumulatif", "Cumulative"
-
-
-class Indicator(Element):
-    """A measure of a program, action or objective, with baseline and targets."""
-
-    kind: ClassVar[Kind] = Kind(
-        "indicator",
-        LocalText("Indikator", "Indicator"),
-        LocalText("Indikator", "Indicators"),
-        "IND",
-        Group.WORK,
-        LocalText(
-            "Ukuran keberhasilan: satuan, arah, data awal, target tiap tahun, dan sumber data.",
-            "Measures of success: unit, direction, baseline, yearly targets and data source.",
-        ),
-    )
-
-    name: Text = about(
-        "Indikator", "Indicator", "Yang diukur, bukan kegiatannya.",
-        "What is measured, not the activity.", expected=True, aliases=("nama indikator",),
-    )
-    subject: Ref | None = about(
-        "Untuk", "Measures", "Kode program, rencana aksi, strategi, atau sasaran yang diukur.",
-        "Code of the program, action, strategy or objective measured.", default=None,
-        refs=("program", "action", "strategy", "objective"), expected=True,
-        aliases=("program", "kode program", "kode"),
-    )
-    level: Level | None = about(
-        "Tingkat", "Level", "Masukan, keluaran, hasil, atau dampak.",
-        "Input, output, outcome or impact.", default=None, expected=True,
-        aliases=("jenis indikator",),
-    )
-    unit: Key = about(
-        "Satuan", "Unit", "Satuan ukuran.", "Unit of measure.", vocabulary=Vocabulary.UNIT,
-        expected=True,
-    )
-    direction: Direction | None = about(
-        "Arah", "Direction", "Meningkat, menurun, atau dipertahankan.",
-        "Rising, falling or keep.", default=None, expected=True,
-    )
-    accumulation: Accumulation | None = about(
-        "Sifat target", "Accumulation", "Target per tahun atau kumulatif.",
-        "Whether targets are per year or cumulative.", default=None,
-    )
-    baseline: Number | None = about(
-        "Data awal", "Baseline", "Nilai sebelum program berjalan.",
-        "Value before the work begins.", default=None, expected=True,
-        aliases=("baseline", "data capaian awal", "kondisi awal"),
-    )
-    baseline_year: Year | None = about(
-        "Tahun data awal", "Baseline year", "Tahun data awal diukur.",
-        "Year the baseline was measured.", default=None, expected=True,
-        aliases=("tahun baseline",),
-    )
-    targets: YearValues = about(
-        "Target", "Target", "Target setiap tahun.", "Target of each year.", default={},
-        expected=True,
-    )
-    end_target: Number | None = about(
-        "Target akhir", "End target", "Target pada akhir program.",
-        "Target at the program's end.", default=None, expected=True,
-    )
-    source: Text = about(
-        "Sumber data", "Data source", "Dari mana realisasi akan diambil.",
-        "Where achievement will be read from.", expected=True,
-    )
-    formula: Text = about(
-        "Rumus", "Formula", "Cara menghitung, bila bukan hitungan langsung.",
-        "How it is computed, unless a plain count.", aliases=("cara menghitung",),
-    )
-    weight: Percent | None = about(
-        "Bobot", "Weight", "Bobot indikator dalam programnya.",
-        "Weight among the indicators of its subject.", default=None, unit=("persen", "percent"),
-    )
-
-
 class Dependency(Element):
     """One program must come before another."""
 
@@ -403,74 +303,5 @@ class Dependency(Element):
     )
     reason: Text = about(
         "Alasan", "Reason", "Mengapa harus berurutan.", "Why the order matters.", expected=True,
-        aliases=("keterangan",),
-    )
-
-
-class BudgetLine(Element):
-    """Money for a program in one year from one fund source."""
-
-    kind: ClassVar[Kind] = Kind(
-        "budget_line",
-        LocalText("Anggaran", "Budget line"),
-        LocalText("Anggaran", "Budget"),
-        "ANG",
-        Group.WORK,
-        LocalText(
-            "Satu baris untuk satu program, satu tahun, dan satu sumber dana.",
-            "One row for each program, year and fund source.",
-        ),
-    )
-
-    subject: Ref | None = about(
-        "Untuk", "For", "Kode program atau rencana aksi.", "Code of the program or action.",
-        default=None, refs=("program", "action"), expected=True,
-        aliases=("program", "kode program", "kegiatan"),
-    )
-    year: Year | None = about(
-        "Tahun", "Year", "Tahun anggaran.", "Budget year.", default=None, expected=True,
-        aliases=("tahun anggaran",),
-    )
-    fund_source: Key = about(
-        "Sumber dana", "Fund source", "Pilih dari daftar.", "Choose from the list.",
-        vocabulary=Vocabulary.FUND_SOURCE, expected=True,
-        aliases=("sumber anggaran", "pendanaan"),
-    )
-    amount: Rupiah | None = about(
-        "Jumlah", "Amount", "Rupiah penuh, bukan ribuan atau jutaan.",
-        "Whole rupiah, not thousands or millions.", default=None, unit=("rupiah", "rupiah"),
-        expected=True, aliases=("anggaran", "jumlah pagu", "pagu", "nilai"),
-    )
-    note: Text = about("Keterangan", "Note", "Catatan bila perlu.", "A note where needed.")
-
-
-class Ceiling(Element):
-    """The most that may be budgeted in one year from one fund source."""
-
-    kind: ClassVar[Kind] = Kind(
-        "ceiling",
-        LocalText("Pagu", "Ceiling"),
-        LocalText("Pagu", "Ceilings"),
-        "PAGU",
-        Group.WORK,
-        LocalText(
-            "Batas tertinggi anggaran smart city per tahun dan sumber dana.",
-            "Highest smart-city budget per year and fund source.",
-        ),
-    )
-
-    year: Year | None = about(
-        "Tahun", "Year", "Tahun anggaran.", "Budget year.", default=None, expected=True,
-    )
-    fund_source: Key = about(
-        "Sumber dana", "Fund source", "Pilih dari daftar.", "Choose from the list.",
-        vocabulary=Vocabulary.FUND_SOURCE, expected=True,
-    )
-    amount: Rupiah | None = about(
-        "Pagu", "Ceiling", "Rupiah penuh.", "Whole rupiah.", default=None,
-        unit=("rupiah", "rupiah"), expected=True, aliases=("jumlah", "jumlah pagu"),
-    )
-    basis: Text = about(
-        "Dasar", "Basis", "Dokumen penetapan pagu.", "The document that sets it.",
         aliases=("keterangan",),
     )
