@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from anyam.kernel import Period, RegionCode, Year
 from anyam.plan.definition import Key, Record, Text, Vocabulary, about
+from anyam.reference import term_rule
+
+_SHORT, _MEDIUM, _ = term_rule().spans
 
 # A field is read as a table row:
 # fmt: off
@@ -49,11 +52,13 @@ class Header(Record):
     )
     short_years: int = about(
         "Lama jangka pendek", "Short term", "Banyaknya tahun jangka pendek.",
-        "Number of years of the short term.", default=1, unit=("tahun", "years"), ge=1, le=10,
+        "Number of years of the short term.", default=_SHORT.last, unit=("tahun", "years"), ge=1,
+        le=10,
     )
     medium_years: int = about(
         "Lama jangka menengah", "Medium term", "Banyaknya tahun jangka menengah.",
-        "Number of years of the medium term.", default=4, unit=("tahun", "years"), ge=0, le=20,
+        "Number of years of the medium term.", default=_MEDIUM.last - _SHORT.last,
+        unit=("tahun", "years"), ge=0, le=20,
     )
 
     @property
