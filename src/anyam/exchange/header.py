@@ -58,7 +58,7 @@ class HeaderReading:
             for problem in error.errors(include_url=False, include_context=False):
                 name = str(problem["loc"][0])
                 seen = self.values.pop(name, None)
-                self._say("BAC-319", name, place, seen=seen, reason=problem["msg"])
+                self._say("BAC-319", name, place, seen=seen)
             return self.made(years=(), place=place)
 
     def _say(self, code: str, name: str, place: Location, **values: Any) -> None:

@@ -173,7 +173,7 @@ class Reader:
             for problem in error.errors(include_url=False, include_context=False):
                 name = str(problem["loc"][0])
                 seen = draft.values.pop(name, None)
-                self._say(draft, "BAC-319", name, {"seen": seen, "reason": problem["msg"]})
+                self._say(draft, "BAC-319", name, {"seen": seen})
             return draft.model.model_validate(draft.values)
 
     def _say(self, draft: Draft, code: str, name: str, values: Mapping[str, object]) -> None:

@@ -446,3 +446,10 @@ def test_several_subdimensions_stay_several(text: str):
     (found,) = plan(reading).all(Application)
     assert found.subdimensions[0] == "governance.public_service"
     assert (len(found.subdimensions), reading.findings) == (2, ())
+
+
+def test_a_number_with_more_digits_than_can_be_kept_is_refused_not_rounded():
+    rows = [["Kode", "Indikator", "Data awal"], ["I-1", "Izin", "1" * 30]]
+    reading = read(Indikator=rows)
+    assert plan(reading).all(Indicator)[0].baseline is None
+    assert [f.code for f in reading.findings] == ["BAC-319"]

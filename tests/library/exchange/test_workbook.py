@@ -1,16 +1,31 @@
 """A plan written as a workbook comes back as it was, in either language."""
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from anyam.exchange import read_plan, write_workbook
 from anyam.kernel import Lang
-from anyam.plan import Header, Plan
+from anyam.plan import Plan
 from strategies import plans
 
-HEADER = Header(title="Masterplan Kota Contoh", region="99.71", first=2025, last=2034)
+
+@given(plans(), st.sampled_from(Lang))
+def test_every_plan_written_as_a_workbook_is_read_back_equal(plan: Plan, lang: Lang):
+    assert read_plan(write_workbook(plan, lang=lang)).plan == plan
 
 
-@given(plans())
-def test_every_plan_written_as_a_workbook_is_read_back_equal(plan: Plan):
-    for lang in Lang:
-        assert read_plan(write_workbook(plan, lang=lang)).plan == plan
+@given(plans(most=6), st.sampled_from(Lang))
+def test_writing_what_was_read_gives_the_same_workbook(plan: Plan, lang: Lang):
+    written = write_workbook(plan, lang=lang)
+    reading = read_plan(written)
+    assert reading.plan is not None
+    assert write_workbook(reading.plan, lang=lang) == written
+
+
+@given(plans(most=6))
+def test_every_element_knows_its_row(plan: Plan):
+    reading = read_plan(write_workbook(plan), name="rencana.xlsx")
+    for element in plan:
+        place = reading.origins.location(element.id, "code")
+        assert place is not None
+        assert (place.sheet, place.column) == (element.kind.sheet.id, "Kode")
