@@ -126,7 +126,7 @@ class ReportPeriod:
 
     @property
     def label(self) -> LocalText:
-        """The period as people say it: ``Triwulan II 2025``, ``Quarter 2 of 2025``."""
+        """The period as people say it: ``Triwulan II 2025``, ``Quarter 2 2025``."""
         year = int(self.year)
         if self.cadence is Cadence.YEAR:
             return LocalText(f"Tahun {year}", f"Year {year}")
@@ -134,7 +134,7 @@ class ReportPeriod:
             return LocalText(*(f"{MONTHS[lang][self.number - 1]} {year}" for lang in Lang))
         kind = self.cadence.label
         return LocalText(
-            f"{kind.id} {_NUMERALS[self.number]} {year}", f"{kind.en} {self.number} of {year}"
+            f"{kind.id} {_NUMERALS[self.number]} {year}", f"{kind.en} {self.number} {year}"
         )
 
 
