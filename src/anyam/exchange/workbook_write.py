@@ -190,4 +190,4 @@ def write_shown(sheet: Any, row: int, column: int, *, cell: Shown, look: Any) ->
         case date():
             sheet.write_string(row, column, cell.isoformat(), look)
         case _:
-            sheet.write_string(row, column, f"{cell:f}".replace(".", ","), look)
+            sheet.write_string(row, column, f"{Decimal(cell):f}".replace(".", ","), look)

@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyam.exchange import read_plan, write_workbook
-from anyam.kernel import Lang
-from anyam.plan import Plan
+from anyam.kernel import Lang, Rupiah
+from anyam.plan import Header, Plan, Program
 from strategies import plans
 
 
@@ -29,3 +29,10 @@ def test_every_element_knows_its_row(plan: Plan):
         place = reading.origins.location(element.id, "code")
         assert place is not None
         assert (place.sheet, place.column) == (element.kind.sheet.id, "Kode")
+
+
+def test_no_rupiah_is_lost_in_amounts_too_large_for_a_spreadsheet_number():
+    header = Header(title="Uji", region="99.71", first=2025, last=2034)
+    amount = Rupiah(9_999_999_999_999_999_999)
+    one = Program(id="38b7b33b-1523-4b8d-9d6f-4dd564ff4aa5", code="P-1", budget=amount)
+    assert read_plan(write_workbook(Plan(header, [one]))).plan.all(Program)[0].budget == amount
