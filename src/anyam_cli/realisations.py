@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -104,8 +105,9 @@ def of_plan(name: str, reports: str | None, wanted: Wanted) -> Realised:
     from anyam.realisation import quality
     from anyam_cli.plans import plan_of
 
-    plan = plan_of(name)
-    told = reports or name
+    plan, told = plan_of(name), reports or name
+    if Path(told).is_dir():
+        raise AnyamError(_NO_REPORTS)
     with step(_READING.format(name=told)):
         reading = read_reports(source(told), plan=plan, name=told if told != "-" else "stdin")
     found = quality(plan, reading.reports, place=reading.place)

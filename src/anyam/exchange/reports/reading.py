@@ -178,11 +178,12 @@ def _read_json(data: bytes, names: _Names, *, file: str) -> ReportReading:
         document = json.loads(data)
     except (ValueError, RecursionError) as error:
         raise refusal("LAP-002", file=file, reason=str(error)[:80]) from None
-    if not isinstance(document, dict) or not isinstance(document.get("reports"), list):
-        document = {"schema": None} if not isinstance(document, dict) else document
+    told = document.get("reports") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(told, list):
+        raise refusal("LAP-002", file=file, reason=_NO_LIST)
     findings: list[Finding] = []
     rows = []
-    for number, row in enumerate(document.get("reports") or (), start=1):
+    for number, row in enumerate(told, start=1):
         if isinstance(row, dict) and _resolved(row, names):
             rows.append(row)
         else:
@@ -204,3 +205,4 @@ def _resolved(row: dict[str, Any], names: _Names) -> bool:
 
 
 _NONE = LocalText("", "")
+_NO_LIST = LocalText("tidak ada daftar “reports”", "there is no list “reports”")

@@ -1,0 +1,154 @@
+"""``anyam realise``: figures, explanation, forms and statuses as a person meets them."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from anyam.sample import FOLDER, REPORTS
+
+TABLE = """dimension,program,target,achieved,budget
+Smart Governance,Jaringan,59,125,100
+Smart Governance,Aplikasi,40,20,300
+Smart Living,Antrean,10,,200
+"""
+
+
+@pytest.fixture
+def table(tmp_path):
+    path = tmp_path / "tabel.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    return path
+
+
+def test_a_bare_table_gives_every_formula_by_dimension_and_in_total(anyam, table):
+    told = anyam("realise", table)
+    assert told.status == 0
+    words = " ".join(told.out.split())
+    assert "Smart Governance 2 100,00 % 75,00 % 130,93 % 62,50 %" in words
+    assert "Seluruh masterplan 3 66,67 %* 75,00 %* 130,93 %* 62,50 %*" in words
+    assert "Rasio jumlah: 2 ÷ 3 = 66,67 %" in words
+    assert "Belum ada laporan: 1 dari 3 program (#3)." in words
+
+
+def test_every_input_is_shown_when_asked(anyam, table):
+    words = " ".join(anyam("realisasi", table, "--explain", "--formula", "capped").out.split())
+    assert "#1 Jaringan: 125 ÷ 59 = 211,86 % → 100,00 %" in words
+    assert "#2 Aplikasi: 20 ÷ 40 = 50,00 %" in words
+    assert "#3 Antrean: belum ada laporan" in words
+    assert "Dasar:" in words
+
+
+def test_the_same_as_data(anyam, table):
+    told = json.loads(anyam("realise", table, "--format", "json").out)
+    assert told["schema"] == "anyam.realisation/1"
+    governance, living, total = told["results"]
+    assert (governance["key"], governance["formulas"]["uncapped"]["percent"]) == (
+        "governance",
+        130.93,
+    )
+    assert living["formulas"]["capped"]["percent"] is None
+    assert living["formulas"]["capped"]["missing"] == [{"code": "#3", "reason": "no_report"}]
+    assert (total["level"], total["formulas"]["count"]["numerator"]) == ("plan", "2")
+
+
+def test_the_same_as_a_table(anyam, table):
+    told = anyam("--lang", "en", "realise", table, "--format", "csv", "--formula", "weighted")
+    rows = list(csv.DictReader(io.StringIO(told.out.removeprefix("\ufeff"))))
+    assert [row["Group"] for row in rows] == ["Smart Governance", "Smart Living", "Whole plan"]
+    assert [row["Percent"] for row in rows] == ["62.50", "", "62.50"]
+
+
+def test_english_is_a_word_away(anyam, table):
+    words = " ".join(anyam("--lang", "en", "realise", table).out.split())
+    assert "Count ratio: 2 ÷ 3 = 66.67 %" in words
+    assert "No report: 1 of 3 programs (#3)." in words
+
+
+def test_a_plan_and_its_reports_tell_more_than_a_table(anyam):
+    told = anyam("realise", FOLDER, REPORTS, "--today", "2026-11-22", "--bridge", "2025")
+    assert told.status == 0
+    words = " ".join(told.out.split())
+    for heading in ("Triwulan III 2026", "Ketepatan laporan", "Perkiraan belanja akhir tahun",
+                    "CPI", "Program baru", "REA-103", "kesalahan"):  # fmt: skip
+        assert heading in words
+
+
+@pytest.mark.parametrize("by", ["agency", "term", "fund", "subdimension", "program", "plan"])
+def test_figures_are_gathered_by_any_level(anyam, by):
+    told = json.loads(anyam("realise", FOLDER, REPORTS, "--by", by, "--format", "json").out)
+    assert {r["level"] for r in told["results"]} == {by, "plan"}
+    assert (told["period"], len(told["edition"]["sha256"]), len(told["sha256"])) == (
+        "2026-Q3",
+        64,
+        64,
+    )
+    assert told["forecast"]["low"] <= told["forecast"]["expected"] <= told["forecast"]["high"]
+
+
+def test_the_same_call_gives_the_same_bytes(anyam):
+    call = (
+        "realise",
+        FOLDER,
+        REPORTS,
+        "--period",
+        "2025",
+        "--today",
+        "2026-02-01",
+        "--format",
+        "json",
+    )
+    assert anyam(*call).raw == anyam(*call).raw
+
+
+def test_actions_and_end_targets_can_be_asked_for(anyam):
+    told = json.loads(
+        anyam("realise", FOLDER, REPORTS, "--actions", "--by", "category", "--format", "json").out
+    )
+    assert told["of"] == "action"
+    assert {r["key"] for r in told["results"]} >= {"people", "infrastructure", "application"}
+    end = anyam("realise", FOLDER, REPORTS, "--target", "end", "--format", "json")
+    assert json.loads(end.out)["against"] == "end"
+
+
+def test_a_form_goes_out_and_comes_back_filled(anyam, tmp_path):
+    told = anyam("realise", FOLDER, "--form", "TW IV 2026", "-o", tmp_path / "laporan.csv")
+    assert told.status == 0
+    text = (tmp_path / "laporan.csv").read_text(encoding="utf-8-sig")
+    assert text.startswith("Program,Periode,Status")
+    filled = text.replace("GOV-01,Triwulan IV 2026,,", "GOV-01,Triwulan IV 2026,Selesai,", 1)
+    (tmp_path / "isi.csv").write_text(filled, encoding="utf-8")
+    told = json.loads(anyam("realise", FOLDER, tmp_path / "isi.csv", "--format", "json").out)
+    assert told["results"][-1]["formulas"]["count"]["numerator"] == "1"
+
+
+def test_a_mistake_in_a_report_fails_and_says_what_to_do(anyam, tmp_path):
+    path = tmp_path / "laporan.csv"
+    path.write_text("Program,Periode,Status\nGOV-01,2026,Selesai\nGOX-77,2026,Selesai\n")
+    told = anyam("realise", FOLDER, path)
+    assert told.status == 1
+    assert "LAP-102" in told.out
+    assert "laporan.csv › A3 (Program)" in " ".join(told.out.split())
+    assert anyam("realise", FOLDER, path, "--fail-on", "never").status == 0
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("tidak-ada.csv",),
+        (FOLDER, REPORTS, "--period", "kapan-kapan"),
+        (FOLDER, FOLDER / "agency.csv"),
+        (FOLDER / "agency.csv",),
+        (FOLDER,),
+    ],
+)
+def test_what_cannot_be_used_is_refused_in_words(anyam, arguments):
+    told = anyam("realise", *arguments)
+    assert told.status == 2
+    assert told.err
+    assert "Traceback" not in told.err
+
+
+def test_a_table_alone_cannot_be_gathered_by_agency(anyam, table):
+    assert anyam("realise", table, "--by", "agency").status == 2
