@@ -152,3 +152,17 @@ def test_what_cannot_be_used_is_refused_in_words(anyam, arguments):
 
 def test_a_table_alone_cannot_be_gathered_by_agency(anyam, table):
     assert anyam("realise", table, "--by", "agency").status == 2
+
+
+def test_reports_may_stand_in_a_sheet_of_the_plan_itself(anyam, sample_bytes, tmp_path):
+    from openpyxl import load_workbook
+
+    book = load_workbook(io.BytesIO(sample_bytes))
+    sheet = book.create_sheet("Laporan")
+    for row in (["Program", "Periode", "Status"], ["GOV-01", "TW I 2025", "Berjalan"]):
+        sheet.append(row)
+    book.save(tmp_path / "rencana.xlsx")
+    told = anyam("realise", tmp_path / "rencana.xlsx", "--formula", "count")
+    assert told.status == 0
+    assert "Rasio jumlah: 1 ÷ 19 = 5,26 %" in told.out
+    assert "BAC-101" not in anyam("check", tmp_path / "rencana.xlsx", "--all").out

@@ -22,6 +22,7 @@ OWN_SHEETS = (
     LocalText("Petunjuk", "Instructions"),
     LocalText("Daftar", "Lists"),
     LocalText("Temuan", "Findings"),
+    LocalText("Laporan", "Reports"),  # read by anyam.exchange.reports
 )
 _HEADER_NAMES = (*HEADER_SHEET, "header", "identitas", "masterplan", "data umum", "identity")
 _YEAR_HEADING = re.compile(

@@ -3,11 +3,10 @@
 import json
 from datetime import date
 
-from library.realisation.cases import HERE, SCENARIOS, period, plan_of, read, report_of, reports_of
-
 from anyam.plan import Edition
 from anyam.realisation import Closed, Level, ReportSet, close, quality
 from anyam.sample import kota_contoh, kota_contoh_reports
+from library.realisation.cases import HERE, SCENARIOS, period, plan_of, read, report_of, reports_of
 
 STORY = read(SCENARIOS / "04-uang-dan-nilai-hasil.yaml")
 PLAN, REPORTS = plan_of(STORY["plan"]), reports_of(STORY["reports"])

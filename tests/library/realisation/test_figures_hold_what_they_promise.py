@@ -1,11 +1,10 @@
 """Properties of the four formulas, of roll-ups and of the bridge, on arbitrary programs."""
 
-from fractions import Fraction as F
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from library.realisation.cases import line
 
 from anyam.kernel import LocalText, Rupiah
 from anyam.plan import Direction
@@ -23,6 +22,7 @@ from anyam.realisation import (
     roll_up,
     whole,
 )
+from library.realisation.cases import line
 
 numbers = st.one_of(st.none(), st.fractions(-50, 500, max_denominator=8))
 measures = st.builds(
@@ -52,7 +52,7 @@ def lines(draw, *, most=8):
             physical=draw(st.one_of(st.none(), st.fractions(0, 1, max_denominator=4))),
             reported=draw(st.booleans()),
             budgets={"": Rupiah(draw(st.integers(0, 10)))} if draw(st.booleans()) else {},
-            weight=draw(st.one_of(st.none(), st.just(F(5)), st.just(F(2)))),
+            weight=draw(st.one_of(st.none(), st.just(Fraction(5)), st.just(Fraction(2)))),
         )
         for code in codes
     ]
@@ -124,26 +124,26 @@ def test_every_figure_writes_itself_out_in_both_languages(given_lines):
 
 def test_weights_are_divided_by_their_sum():
     halves = [line("A", target=2, achieved=1, budget=2), line("B", target=2, achieved=1, budget=3)]
-    assert figure(Formula.WEIGHTED, halves).value == F(1, 2)
+    assert figure(Formula.WEIGHTED, halves).value == Fraction(1, 2)
 
 
 def test_weights_stand_for_budgets_only_where_every_program_has_one():
     lines_ = [
-        line("A", target=1, achieved=1, budget=100, weight=F(1)),
-        line("B", target=1, achieved=0, budget=100, weight=F(3)),
+        line("A", target=1, achieved=1, budget=100, weight=Fraction(1)),
+        line("B", target=1, achieved=0, budget=100, weight=Fraction(3)),
     ]
-    assert figure(Formula.WEIGHTED, lines_).value == F(1, 4)
+    assert figure(Formula.WEIGHTED, lines_).value == Fraction(1, 4)
     lines_.append(line("C", target=1, achieved=1, budget=200))
     made = figure(Formula.WEIGHTED, lines_)
-    assert (made.weighed_by, made.value) == ("budget", F(3, 4))
+    assert (made.weighed_by, made.value) == ("budget", Fraction(3, 4))
 
 
 def test_a_missing_report_is_neither_nothing_nor_forgotten():
     lines_ = [line("A", target=2, achieved=1), line("B", reported=False)]
     made = figure(Formula.CAPPED, lines_)
-    assert made.value == F(1, 2)
+    assert made.value == Fraction(1, 2)
     assert [p.line.code for p in made.missing] == ["B"]
-    assert made.within == (F(1, 4), F(3, 4))
+    assert made.within == (Fraction(1, 4), Fraction(3, 4))
     assert any("Belum ada laporan: 1 dari 2 program (B)" in text.id for text in made.explain())
 
 
@@ -159,9 +159,9 @@ def test_the_bridge_names_the_programs_behind_each_step():
     made = bridge(before, after, formula=Formula.CAPPED)
     told = {step.cause.value: (step.change, step.codes) for step in made.steps}
     assert told == {
-        "stopped": (F(-1, 4), ("B",)),
-        "better": (F(3, 10), ("A",)),
-        "new": (F(-3, 10), ("C",)),
+        "stopped": (Fraction(-1, 4), ("B",)),
+        "better": (Fraction(3, 10), ("A",)),
+        "new": (Fraction(-3, 10), ("C",)),
     }
     assert [t.id for t in made.explain()][
         1
@@ -171,7 +171,7 @@ def test_the_bridge_names_the_programs_behind_each_step():
 def test_a_change_of_formula_is_a_step_of_its_own():
     lines_ = [line("A", target=10, achieved=20)]
     made = bridge(lines_, lines_, formula=Formula.CAPPED, formula_before=Formula.UNCAPPED)
-    assert [(s.cause.value, s.change) for s in made.steps] == [("formula", F(-1))]
+    assert [(s.cause.value, s.change) for s in made.steps] == [("formula", Fraction(-1))]
 
 
 @pytest.mark.parametrize("level", [Level.PROGRAM, Level.AGENCY, Level.PLAN])

@@ -4,7 +4,6 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
-from library.realisation.cases import id_of, period, plan_of, report_of, reports_of
 
 from anyam.kernel import Severity
 from anyam.plan import Action, ActionCategory
@@ -25,6 +24,7 @@ from anyam.realisation import (
     years_of,
 )
 from anyam.sample import kota_contoh, kota_contoh_reports
+from library.realisation.cases import id_of, period, plan_of, report_of, reports_of
 
 PLAN = {"years": "2025-2027", "programs": [{"code": "GOV-01"}, {"code": "GOV-02"}]}
 

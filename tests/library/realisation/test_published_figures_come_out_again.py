@@ -1,10 +1,10 @@
 """What cities published comes out of their own inputs, by the formula they used."""
 
 import pytest
-from library.realisation.cases import PUBLISHED, counted, line
 
 from anyam.exchange.reports import read_table
 from anyam.realisation import Formula, Level, figure, figures, roll_up, whole
+from library.realisation.cases import PUBLISHED, counted, line
 
 BOGOR = PUBLISHED["bogor"]["dimensions"]
 RATIOS = PUBLISHED["count_ratios"]

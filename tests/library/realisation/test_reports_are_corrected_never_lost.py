@@ -1,11 +1,11 @@
 """Reports: periods, corrections, repetitions, hashes and the definition behind every door."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from library.realisation.cases import report_of
 
 from anyam.kernel import UnusableInput, Year
 from anyam.plan import columns
@@ -17,6 +17,7 @@ from anyam.realisation import (
     reports_from_data,
     reports_schema,
 )
+from library.realisation.cases import report_of
 
 FIRST = {"program": "GOV-01", "period": "TW I 2025", "physical": 20, "reported": date(2025, 4, 5)}
 FIXED = FIRST | {"physical": 25, "reported": date(2025, 4, 20)}
@@ -74,7 +75,7 @@ def test_the_parts_of_a_year_follow_each_other_without_gap():
         assert len(parts) == cadence.per_year
         assert parts[0].first_day == year.first_day
         assert parts[-1].last_day == year.last_day
-        for one, two in zip(parts, parts[1:], strict=False):
+        for one, two in pairwise(parts):
             assert two.first_day == one.last_day + timedelta(days=1)
 
 

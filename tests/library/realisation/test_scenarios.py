@@ -3,7 +3,6 @@
 from fractions import Fraction
 
 import pytest
-from library.realisation.cases import day, period, plan_of, read, reports_of, scenarios
 
 from anyam.realisation import (
     Against,
@@ -15,6 +14,7 @@ from anyam.realisation import (
     roll_up,
     timeliness,
 )
+from library.realisation.cases import day, period, plan_of, read, reports_of, scenarios
 
 STORIES = [(path.stem, read(path)) for path in scenarios()]
 every = pytest.mark.parametrize("story", [s for _, s in STORIES], ids=[n for n, _ in STORIES])
