@@ -20,6 +20,10 @@ COMMANDS: dict[str, LocalText] = {
         "Memeriksa rencana: apa yang kurang, bertentangan, atau tidak berjumlah.",
         "Check a plan: what is missing, contradictory or does not add up.",
     ),
+    "evaluate": LocalText(
+        "Menghitung nilai evaluasi dari jawaban atau tabel nilai.",
+        "Compute the evaluation score from answers or a table of scores.",
+    ),
     "books": LocalText(
         "Menyusun Buku 1-3 dan Profil Quick Win sebagai PDF, DOCX, dan HTML.",
         "Compose volumes 1-3 and the quick-win profiles as PDF, DOCX and HTML.",
@@ -50,6 +54,7 @@ COMMANDS: dict[str, LocalText] = {
 ALIASES = {
     "baru": "new",
     "periksa": "check",
+    "evaluasi": "evaluate",
     "buku": "books",
     "realisasi": "realise",
     "banding": "diff",

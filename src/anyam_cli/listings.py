@@ -147,6 +147,12 @@ def _nomenclature(wanted: Wanted) -> Table:
     return (*names, *measures), [(str(e.code), e.name, e.indicator, e.unit) for e in hits]
 
 
+def _instruments(wanted: Wanted) -> Table:
+    from anyam.evaluation import dictionary
+
+    return dictionary.headings(current()), _matching(dictionary.rows(current()), wanted.search)
+
+
 TABLES: Mapping[str, Callable[[Wanted], Table]] = {
     "fields": _fields,
     "rules": _rules,
@@ -155,6 +161,7 @@ TABLES: Mapping[str, Callable[[Wanted], Table]] = {
     "units": _units,
     "regions": _regions,
     "nomenclature": _nomenclature,
+    "instruments": _instruments,
 }
 
 

@@ -14,7 +14,17 @@ from anyam_cli.listings import Row
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
-TOPICS = ("fields", "rules", "schema", "frameworks", "funds", "units", "regions", "nomenclature")
+TOPICS = (
+    "fields",
+    "rules",
+    "schema",
+    "frameworks",
+    "funds",
+    "units",
+    "regions",
+    "nomenclature",
+    "instruments",
+)
 
 
 @spoken(
@@ -23,11 +33,13 @@ TOPICS = ("fields", "rules", "schema", "frameworks", "funds", "units", "regions"
         (
             "Menampilkan kamus: fields (isian), rules (aturan pemeriksaan), schema (JSON Schema), "
             "frameworks (dimensi), funds (sumber dana), units (satuan), regions (wilayah), "
-            "nomenclature (kode SIPD dari berkas Anda)."
+            "nomenclature (kode SIPD dari berkas Anda), instruments (instrumen evaluasi dan bentuk "
+            "berkasnya)."
         ),
         (
             "Show a dictionary: fields, rules of the check, schema (JSON Schema), frameworks "
-            "(dimensions), funds, units, regions, nomenclature (SIPD codes from your file)."
+            "(dimensions), funds, units, regions, nomenclature (SIPD codes from your file), "
+            "instruments (of evaluation, and the format of their files)."
         ),
     ),
     examples=[

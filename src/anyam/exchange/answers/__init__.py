@@ -1,0 +1,7 @@
+"""Answers and instruments of an evaluation from and to files."""
+
+from anyam.exchange.answers.instruments import read_instrument
+from anyam.exchange.answers.reading import AnswersReading, read_answers
+from anyam.exchange.answers.score_workbook import score_workbook
+
+__all__ = ["AnswersReading", "read_answers", "read_instrument", "score_workbook"]
