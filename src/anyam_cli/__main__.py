@@ -11,7 +11,7 @@ import click
 
 from anyam.kernel.errors import AnyamError
 from anyam.kernel.text import LocalText
-from anyam_cli import language
+from anyam_cli import language, terminal
 from anyam_cli.app import app
 
 CLEAN, FINDINGS, UNUSABLE, BROKEN, INTERRUPTED = 0, 1, 2, 70, 130
@@ -26,6 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run a command; return 0 clean, 1 findings, 2 unusable input, 70 a fault of ours."""
     language.use(language.choose(arguments, os.environ))
+    terminal.never_fail_on_a_letter()
     try:
         status = app.main(args=list(arguments), prog_name="anyam", standalone_mode=False)
         sys.stdout.flush()
@@ -54,7 +55,9 @@ def _explain(mistake: AnyamError) -> int:
     click.secho(f"{label}: ", err=True, fg="red", bold=True, nl=False)
     click.echo(language.say(mistake.text), err=True)
     for finding in getattr(mistake, "findings", ()):
-        click.echo(f"  {finding.code} {language.say(finding.message)}", err=True)
+        if (message := language.say(finding.message)) in language.say(mistake.text):
+            continue  # one reason, already told
+        click.echo(f"  {finding.code} {message}", err=True)
         if fix := language.say(finding.fix):
             click.echo(f"    → {fix}", err=True)
     return UNUSABLE
@@ -67,6 +70,12 @@ def _file_trouble(mistake: OSError) -> LocalText:
         PermissionError: LocalText(
             "tidak ada izin, atau berkas sedang dibuka program lain",
             "no permission, or the file is open in another program",
+        ),
+        FileExistsError: LocalText(
+            "nama foldernya sudah dipakai sebuah berkas", "a file has the name of its folder"
+        ),
+        NotADirectoryError: LocalText(
+            "nama foldernya sudah dipakai sebuah berkas", "a file has the name of its folder"
         ),
         IsADirectoryError: LocalText("ini folder, bukan berkas", "this is a folder, not a file"),
     }

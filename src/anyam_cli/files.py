@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from anyam.kernel import AnyamError, LocalText
@@ -17,10 +19,16 @@ def write(target: str, content: bytes, *, force: bool = False) -> None:
         return
     path = Path(target)
     refuse_overwriting(path, force=force)
-    path.parent.mkdir(parents=True, exist_ok=True)
     partial = path.with_name(f".{path.name}.part")
-    partial.write_bytes(content)
-    partial.replace(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.write_bytes(content)
+        partial.replace(path)
+    except OSError as trouble:
+        with suppress(OSError):
+            partial.unlink(missing_ok=True)
+        trouble.filename = str(path)  # the name the person gave, not that of the partial file
+        raise
 
 
 def refuse_overwriting(path: Path, *, force: bool) -> None:
@@ -37,6 +45,11 @@ def source(name: str) -> bytes | Path:
     if not path.exists():
         raise AnyamError(_MISSING.format(name=name, near=_near(path)))
     return path
+
+
+def shown(name: str) -> str:
+    """Return a file's name as text; bytes that are no Unicode become a sign that says so."""
+    return os.fsencode(name).decode(errors="replace")
 
 
 def _near(path: Path) -> LocalText:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
 
 from anyam.kernel import LocalText, Severity, UnusableInput
-from anyam_cli.files import source
+from anyam_cli.files import shown, source
 from anyam_cli.language import tell
 from anyam_cli.progress import step
 
@@ -44,7 +45,7 @@ def read(name: str, *, quiet: bool = False) -> Draft:
     from anyam.exchange import read_plan
 
     with step(_READING.format(name=name), quiet=quiet):
-        reading = read_plan(source(name), name=name if name != "-" else "stdin")
+        reading = read_plan(source(name), name=shown(name) if name != "-" else "stdin")
     if reading.plan is None:
         raise UnusableInput(_NOTHING.format(name=name), reading.findings)
     return Draft(name, reading.plan, reading.findings, reading.origins)
@@ -57,8 +58,8 @@ def plan_of(name: str, *, quiet: bool = False) -> Plan:
     if lost and not quiet:
         click.echo(
             tell(
-                f"{lost} temuan saat membaca {name}; lihat: anyam check {name}",
-                f"{lost} findings while reading {name}; see: anyam check {name}",
+                f"{lost} temuan saat membaca {name}; lihat: anyam check {quote(name)}",
+                f"{lost} findings while reading {name}; see: anyam check {quote(name)}",
             ),
             err=True,
         )
@@ -85,6 +86,6 @@ def judge(
         findings=(*draft.findings, *located(report.findings, draft.origins)),
         rules={rule.code: rule for rule in rules()},
         completeness=share_tables(report.completeness),
-        source=draft.name,
+        source=shown(draft.name),
         edition=Edition("draft", draft.plan).short,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -169,8 +170,8 @@ def show_report(
     show(console, report, group=group, everything=everything, why=why, plan=plan)
     if report.open and report.source.endswith(".xlsx"):
         hint = tell("Salinan dengan komentar", "A copy with comments")
-        name = f"anyam check {report.source} --format xlsx -o temuan.xlsx"
-        console.print(Text(f"{hint}: {name}", style="dim"))
+        name = f"anyam check {quote(report.source)} --format xlsx -o temuan.xlsx"
+        console.print(Text(f"{hint}: {name}", style="dim"), soft_wrap=True)
 
 
 def _write(report: FindingsReport, draft: Draft, *, form: str, output: str, force: bool) -> None:

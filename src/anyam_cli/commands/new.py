@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from shlex import quote
 from typing import TYPE_CHECKING
 
 import click
@@ -70,6 +71,8 @@ def command(
     from anyam.plan import Header
     from anyam_cli.files import write
 
+    if output != "-" and not output.lower().endswith(".xlsx"):
+        raise click.UsageError(say(_ENDING.format(name=output)))
     place = _region(region)
     first, last = _period(period)
     header = Header(
@@ -82,7 +85,7 @@ def command(
     write(output, empty_workbook(header, lang=current(), examples=examples), force=force)
     if output != "-":
         click.echo(tell(f"{output} siap diisi.", f"{output} is ready to fill."))
-        click.echo(tell("Setelah diisi: ", "Once filled: ") + f"anyam check {output}")
+        click.echo(tell("Setelah diisi: ", "Once filled: ") + f"anyam check {quote(output)}")
 
 
 def _region(text: str) -> Region:
@@ -121,6 +124,10 @@ def _framework(name: str) -> str:
     return name
 
 
+_ENDING = LocalText(
+    "Nama buku kerja “{name}” harus berakhir .xlsx.",
+    "The workbook's name “{name}” must end in .xlsx.",
+)
 _UNKNOWN = LocalText(
     "wilayah “{text}” tidak dikenal; tulis kode Kemendagri (61.71) atau nama lengkap",
     "region “{text}” is unknown; write the Kemendagri code (61.71) or the full name",
