@@ -3,8 +3,9 @@
 from anyam.exchange.folder import read_folder, write_folder
 from anyam.exchange.guard import LIMITS, Limits
 from anyam.exchange.messages import MESSAGES, Message
+from anyam.exchange.opening import read_plan
 from anyam.exchange.origins import Origins, located
-from anyam.exchange.reading import Reading, read_plan
+from anyam.exchange.reading import Reading
 from anyam.exchange.sheets import Broken, Cell, Sheet, Sheets, read_sheets
 from anyam.exchange.workbook_write import empty_workbook, write_workbook
 

@@ -189,5 +189,7 @@ def write_shown(sheet: Any, row: int, column: int, *, cell: Shown, look: Any) ->
             sheet.write_datetime(row, column, cell, look)
         case date():
             sheet.write_string(row, column, cell.isoformat(), look)
-        case _:
+        case int() | float() | Decimal():
             sheet.write_string(row, column, f"{Decimal(cell):f}".replace(".", ","), look)
+        case _:
+            sheet.write_string(row, column, str(cell), look)
