@@ -14,7 +14,7 @@ from anyam.exchange.sheets import Broken, Row, Sheet, column_letters
 from anyam.exchange.values import as_text, listed
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, Lang, LocalText, Location, Year
-from anyam.plan import KINDS, Column, Element, Record, ValueKind, Vocabulary, columns
+from anyam.plan import KINDS, Column, Element, Record, ValueKind, Vocabulary, columns, title_field
 
 SEARCHED = 15  # rows in which a heading row is looked for
 HEADER_SHEET = LocalText("Rencana", "Plan")
@@ -26,7 +26,8 @@ OWN_SHEETS = (
 )
 _HEADER_NAMES = (*HEADER_SHEET, "header", "identitas", "masterplan", "data umum", "identity")
 _YEAR_HEADING = re.compile(
-    r"(.*?)\W*\b(?:tahun|thn|th|ta|year|fy)?[\s.]*(19(?:4[5-9]|[5-9]\d)|2[01]\d\d)(?:\.0)?"
+    r"(.*?)\W*\b(?:tahun|thn|th|ta|year|fy)?[\s.]*(19(?:4[5-9]|[5-9]\d)|2[01]\d\d)(?:\.0)?",
+    re.IGNORECASE,
 )
 _MORE = re.compile(r"(.*?)\s*\((\d)\)")
 _DECORATION = re.compile(
@@ -180,6 +181,9 @@ def _exact(text: str, model: type[Record], vocabularies: Vocabularies) -> Slot |
 
 def _near(text: str, model: type[Record], *, taken: Iterable[Slot]) -> Slot | None:
     used = {slot.column.name for slot in taken}
+    turned = _words(model).get(_bag(_DECORATION.sub("", text)))
+    if turned and turned.kind not in _SPREAD and turned.name not in used:
+        return Slot(turned)
     names = {n: c for n, c in _heading_names(model).items() if c.name not in used}
     near = closest(folded(_DECORATION.sub("", text)), names, cutoff=0.8)
     return Slot(names[near]) if near else None
@@ -192,7 +196,29 @@ def _heading_names(model: type[Record]) -> Mapping[str, Column]:
         for column in columns(model):
             for name in () if column.kind in _SPREAD else source(column):
                 names.setdefault(folded(name), column)
+    for name, column in _own_names(model):
+        names.setdefault(folded(name), column)
     return names
+
+
+def _own_names(model: type[Record]) -> Iterator[tuple[str, Column]]:
+    """Yield “Kode Program” and “Nama Program”, as people head a sheet of programs."""
+    if issubclass(model, Element):
+        fields = {c.name: c for c in columns(model)}
+        for label in (*model.kind.label, *model.kind.sheet):
+            yield from ((f"{word} {label}", fields["code"]) for word in ("Kode", "Code", "ID"))
+            yield f"Nama {label}", fields[title_field(model)]
+
+
+@cache
+def _words(model: type[Record]) -> Mapping[frozenset[str], Column]:
+    """Return the labels of several words by their words, for those who turn them round."""
+    pairs = ((_bag(label), column) for column in columns(model) for label in column.label)
+    return {words: column for words, column in pairs if len(words) > 1}
+
+
+def _bag(text: str) -> frozenset[str]:
+    return frozenset(map(folded, text.split()))
 
 
 def _labels(column: Column) -> Iterator[str]:

@@ -37,6 +37,11 @@ _PARTS = re.compile(r"\s*[;\n]\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _YES = frozenset({"ya", "yes", "y", "x", "v", "true", "benar", "1", "ada", "✓", "✔"})
 _NO = frozenset({"tidak", "no", "n", "false", "salah", "0", "tdk", "bukan"})
+_SAME_MEANING: Mapping[str, str] = {
+    **dict.fromkeys(("naik", "menaik", "menaikkan", "meningkatkan", "up", "increase"), "rising"),
+    **dict.fromkeys(("turun", "menurunkan", "down", "decrease"), "falling"),
+    **dict.fromkeys(("tetap", "stabil", "mempertahankan", "stable", "maintain"), "keep"),
+}
 _EXCEL_EPOCH = date(1899, 12, 30)
 _PLACES = Decimal("0.000001")
 
@@ -104,7 +109,8 @@ def to_choice(cell: Any, column: Column, tools: Tools) -> Choice:
     known, text = _choice_names(choices), folded(as_text(cell))
     if text in known:
         return known[text]
-    if near := tools.closeness.find(text, known):
+    near = _other_words(text, known) or tools.closeness.find(text, known)
+    if near or (near := _part_of(as_text(cell), choices)):
         tools.assume(known[near].label)
         return known[near]
     raise Refused("BAC-306", choices=listed(choice.label for choice in choices))
@@ -117,6 +123,18 @@ def _choice_names(choices: type[Choice]) -> Mapping[str, Choice]:
         for name in (choice.value, *choice.label):
             names.setdefault(folded(name), choice)
     return names
+
+
+def _other_words(text: str, known: Mapping[str, Choice]) -> str | None:
+    meant = _SAME_MEANING.get(text)
+    return meant if meant in known else None
+
+
+def _part_of(text: str, choices: type[Choice]) -> str | None:
+    """Find the only choice whose label holds all words of the text, as “pendek”."""
+    words = set(text.casefold().split())
+    found = [c for c in choices if any(words <= set(n.casefold().split()) for n in c.label)]
+    return folded(found[0].value) if words and len(found) == 1 else None
 
 
 def listed(labels: Any) -> LocalText:

@@ -134,6 +134,30 @@ def test_a_heading_that_is_only_close_is_used_and_said():
     assert codes == ["BAC-106", "BAC-105"]
 
 
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        (["Kode Program", "Nama Program", "Total anggaran"], []),
+        (["KODE", "Program", "Anggaran Total (Rp)"], ["BAC-106"]),
+    ],
+)
+def test_headings_that_repeat_the_sheet_or_turn_words_round_are_understood(
+    heading: list[str], said: list[str]
+):
+    reading = read(Program=[heading, ["P-01", "Izin", "Rp 2 miliar"]])
+    found = plan(reading).all(Program)[0]
+    assert (found.code, found.name, found.budget) == ("P-01", "Izin", 2_000_000_000)
+    assert [f.code for f in reading.findings] == said
+
+
+def test_every_code_column_may_name_its_sheet():
+    for model in KINDS:
+        sheet = model.kind.sheet.id
+        title = next(c for c in columns(model) if c.name not in ("id", "code")).label.id
+        reading = read(**{sheet: [[f"Kode {sheet}", title], ["X-7", "Isi"]]})
+        assert "BAC-105" not in {f.code for f in reading.findings}, sheet
+
+
 def test_two_columns_for_one_field_are_not_silently_merged():
     found, codes = program("Satu", "Dua", heading=["Nama program", "Program"])
     assert (found.name, codes) == ("Satu", ["BAC-107"])
@@ -247,6 +271,26 @@ def test_choices_are_known_by_label_in_either_language_and_by_close_wording():
     assert [f.code for f in reading.findings] == ["BAC-307", "BAC-306"]
 
 
+@pytest.mark.parametrize(
+    ("sheet", "heading", "cell", "value"),
+    [
+        ("Program", "Jangka waktu", "Pendek", "short"),
+        ("Program", "Jangka waktu", "menengah", "medium"),
+        ("Indikator", "Arah", "naik", "rising"),
+        ("Indikator", "Arah", "Menurunkan", "falling"),
+    ],
+)
+def test_a_choice_may_be_said_in_short_or_in_other_words(
+    sheet: str, heading: str, cell: str, value: str
+):
+    reading = read(**{sheet: [["Kode", sheet, heading], ["X-1", "Izin", cell]]})
+    found = next(iter(plan(reading)))
+    assert value in (getattr(found, "term", None), getattr(found, "direction", None))
+    assert [f.code for f in reading.findings] == ["BAC-307"]
+    reading = read(**{sheet: [["Kode", sheet, heading], ["X-1", "Izin", "jangka"]]})
+    assert [f.code for f in reading.findings] == ["BAC-306"]
+
+
 def test_targets_stand_in_one_column_a_year_even_under_a_merged_heading():
     reading = read(
         Indikator=[
@@ -284,16 +328,17 @@ def test_a_wide_budget_becomes_one_line_a_year():
     reading = read(
         Program=[["Kode", "Nama program"], ["P-1", "Izin"]],
         Anggaran=[
-            ["Program", "Sumber dana", "2025", "Anggaran 2026"],
-            ["P-1", "DAU", "Rp 1 juta", 5e6],
+            ["Program", "Sumber dana", "2025", "Anggaran 2026", "TA 2027"],
+            ["P-1", "DAU", "Rp 1 juta", 5e6, 7],
         ],
     )
     lines = plan(reading).all(BudgetLine)
     assert [(b.year, b.amount, b.fund_source) for b in lines] == [
         (2025, 1_000_000, "dau"),
         (2026, 5_000_000, "dau"),
+        (2027, 7, "dau"),
     ]
-    assert len({b.code for b in lines}) == 2
+    assert len({b.code for b in lines}) == 3
 
 
 def test_hidden_and_unknown_sheets_are_named_not_read():
