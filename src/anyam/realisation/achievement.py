@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from anyam.kernel import Choice, LocalText
@@ -57,14 +57,19 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Achievement:
-    """A share of the way to the target: ``raw`` as computed, ``how`` written out.
+    """A share of the way to the target: ``raw`` as computed, ``how`` written out when asked.
 
     ``limited`` is the capped share where several measures, each capped, were joined.
     """
 
     raw: Fraction
-    how: LocalText
+    tell: Callable[[], LocalText] = field(repr=False, compare=False)
     limited: Fraction | None = None
+
+    @property
+    def how(self) -> LocalText:
+        """The reckoning as people write it: ``15 ÷ 20 = 75,00 %``."""
+        return self.tell()
 
     @property
     def value(self) -> Fraction:
@@ -87,45 +92,50 @@ def _leads_on(baseline: Fraction, target: Fraction, direction: Direction) -> boo
     return target > baseline if direction is Direction.RISING else target < baseline
 
 
+def _told(raw: Fraction, template: LocalText, **numbers: Fraction) -> Achievement:
+    """Make an achievement that fills its template when asked how it came about."""
+    return Achievement(
+        raw,
+        lambda: template.format(r=percent(raw), **{k: shown(v) for k, v in numbers.items()}),
+    )
+
+
 def _way(achieved: Fraction, target: Fraction, baseline: Fraction) -> Achievement:
     """(achieved - baseline) / (target - baseline), in either direction."""
     raw = (achieved - baseline) / (target - baseline)
-    first, last, base = shown(achieved), shown(target), shown(baseline)
-    how = LocalText("({a} − {b}) ÷ ({t} − {b}) = {r}", "({a} − {b}) ÷ ({t} − {b}) = {r}")
-    return Achievement(raw, how.format(a=first, t=last, b=base, r=percent(raw)))
+    return _told(raw, _WAY, a=achieved, t=target, b=baseline)
 
 
 def _ratio(achieved: Fraction, target: Fraction) -> Achievement | Lack:
     """Divide achieved by target: the usual formula of rising measures without a baseline."""
     if target == 0:
         return Lack.ZERO_TARGET
-    raw = achieved / target
-    how = LocalText("{a} ÷ {t} = {r}", "{a} ÷ {t} = {r}")
-    return Achievement(raw, how.format(a=shown(achieved), t=shown(target), r=percent(raw)))
+    return _told(achieved / target, _RATIO, a=achieved, t=target)
 
 
 def _falling(achieved: Fraction, target: Fraction) -> Achievement | Lack:
     """(2 x target - achieved) / target, as performance reports (LKjIP) compute falling measures."""
     if target == 0:
-        met = LocalText("target 0 tercapai = 100 %", "target of 0 met = 100 %")
-        return Achievement(ONE, met) if achieved <= 0 else Lack.ZERO_TARGET
-    raw = (2 * target - achieved) / target
-    how = LocalText("(2 × {t} − {a}) ÷ {t} = {r}", "(2 × {t} − {a}) ÷ {t} = {r}")
-    return Achievement(raw, how.format(a=shown(achieved), t=shown(target), r=percent(raw)))
+        return _told(ONE, _ZERO_MET) if achieved <= 0 else Lack.ZERO_TARGET
+    return _told((2 * target - achieved) / target, _FALLING, a=achieved, t=target)
 
 
 def _kept(achieved: Fraction, target: Fraction, band: Fraction) -> Achievement:
     """Give one within the band around the target, else one less the distance from the band."""
     low, high = sorted((target * (1 - band), target * (1 + band)))
-    bounds = {"a": shown(achieved), "low": shown(low), "high": shown(high)}
     if low <= achieved <= high:
-        how = LocalText("{a} dalam {low}–{high} = 100 %", "{a} within {low}–{high} = 100 %")
-        return Achievement(ONE, how.format(**bounds))
+        return _told(ONE, _WITHIN, a=achieved, low=low, high=high)
     nearest = low if achieved < low else high
     away = abs(achieved - nearest) / abs(nearest) if nearest else ONE
-    raw = max(Fraction(0), 1 - away)
-    how = LocalText("{a} di luar {low}–{high} = {r}", "{a} outside {low}–{high} = {r}")
-    return Achievement(raw, how.format(**bounds, r=percent(raw)))
+    return _told(max(Fraction(0), 1 - away), _OUTSIDE, a=achieved, low=low, high=high)
+
+
+_WAY = LocalText("({a} − {b}) ÷ ({t} − {b}) = {r}", "({a} − {b}) ÷ ({t} − {b}) = {r}")
+_RATIO = LocalText("{a} ÷ {t} = {r}", "{a} ÷ {t} = {r}")
+_FALLING = LocalText("(2 × {t} − {a}) ÷ {t} = {r}", "(2 × {t} − {a}) ÷ {t} = {r}")
+_ZERO_MET = LocalText("target 0 tercapai = {r}", "target of 0 met = {r}")
+_WITHIN = LocalText("{a} dalam {low}–{high} = {r}", "{a} within {low}–{high} = {r}")
+_OUTSIDE = LocalText("{a} di luar {low}–{high} = {r}", "{a} outside {low}–{high} = {r}")
 
 
 def together(measures: Sequence[Measure]) -> Achievement | Lack:
@@ -145,8 +155,8 @@ def together(measures: Sequence[Measure]) -> Achievement | Lack:
         weights = [ONE] * len(known)
     raw = _mean([a.value for _, a in known], weights)
     limited = _mean([a.capped for _, a in known], weights)
-    how = _listed(known, of=len(told), raw=raw, even=len(set(weights)) == 1)
-    return Achievement(raw, how, limited)
+    even = len(set(weights)) == 1
+    return Achievement(raw, lambda: _listed(known, of=len(told), raw=raw, even=even), limited)
 
 
 def _mean(values: Sequence[Fraction], weights: Sequence[Fraction]) -> Fraction:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import NamedTuple
 
 from anyam.kernel import Choice, LocalText, Rupiah
@@ -38,7 +39,7 @@ class Place(NamedTuple):
 NOWHERE = Place("", LocalText("Tidak disebutkan", "Not stated"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """One planned program or action of one year. Shares lie between 0 and 1, money is rupiah.
 
@@ -74,7 +75,7 @@ class Line:
         """Money spent, over all sources."""
         return Rupiah.total(self.spent.values()) if self.spent else None
 
-    @property
+    @cached_property
     def achievement(self) -> Achievement | Lack:
         """Achievement by the measures; by physical progress where no measure says anything."""
         if not self.reported:
@@ -82,7 +83,8 @@ class Line:
         found = together(self.measures) if self.measures else Lack.NO_VALUE
         if isinstance(found, Lack) and self.physical is not None:
             how = LocalText("realisasi fisik {p} %", "physical progress {p} %")
-            return Achievement(self.physical, how.format(p=shown(100 * self.physical)))
+            share = self.physical
+            return Achievement(share, lambda: how.format(p=shown(100 * share)))
         return found
 
     @property

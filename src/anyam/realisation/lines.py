@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -63,7 +64,7 @@ def years_of(
     return tuple(line for p in periods for line in lines_of(plan, reports, period=p, of=of))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Desk:
     plan: Plan
     reports: ReportSet
@@ -109,18 +110,20 @@ class _Desk:
         return found
 
     def _of_program(self, program: Program) -> dict[Level, Place]:
-        names = {s.key: s.name for s in self.plan.framework.all_subdimensions}
-        dimensions = {d.key: d.name for d in self.plan.framework.dimensions}
-        key = self.plan.dimension_of(program) or ""
         found = {
-            Level.DIMENSION: Place(key, dimensions[key]) if key in dimensions else NOWHERE,
-            Level.SUBDIMENSION: Place(program.subdimension, names[program.subdimension])
-            if program.subdimension in names
-            else NOWHERE,
+            Level.DIMENSION: self._names.get(self.plan.dimension_of(program) or "", NOWHERE),
+            Level.SUBDIMENSION: self._names.get(program.subdimension, NOWHERE),
         }
         if program.term:
             found[Level.TERM] = Place(program.term.value, program.term.label)
         return found
+
+    @cached_property
+    def _names(self) -> Mapping[str, Place]:
+        """Dimensions and sub-dimensions by their keys."""
+        framework = self.plan.framework
+        entries = (*framework.dimensions, *framework.all_subdimensions)
+        return {entry.key: Place(entry.key, entry.name) for entry in entries}
 
     def _budgets(self, work: Work) -> Mapping[str, Rupiah]:
         found: dict[str, Rupiah] = {}
