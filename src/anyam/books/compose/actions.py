@@ -37,9 +37,9 @@ def actions(desk: Desk, *, category: ActionCategory) -> Iterator[Block]:
         return
     heads = (
         code(1.1),
-        field(Action, "name", 3.2),
-        field(Action, "program", 1),
-        field(Action, "lead", 1.6),
+        field(Action, "name", 2.9),
+        field(Action, "program", 0.9),
+        field(Action, "lead", 1.9),
         _YEARS,
         field(Action, "output", 2.4),
     )

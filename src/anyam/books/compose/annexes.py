@@ -41,7 +41,7 @@ _LOCATIONS = LocalText("Lokasi program dan quick win", "Locations of programs an
 _STAKEHOLDERS = LocalText("Pemangku kepentingan", "Stakeholders")
 _USERS = LocalText("{count} pengguna", "{count} users")
 _COORDINATES = Head(LocalText("Koordinat", "Coordinates"), 1.8)
-_USED_BY = Head(LocalText("Dipakai oleh", "Used by"), 2)
+_USED_BY = Head(LocalText("Dipakai oleh", "Used by"), 3)
 _MOST_YEARS = 10  # years side by side on a turned page
 _MOST_WHOLE = 6  # when every rupiah is printed, figures are twice as wide
 
@@ -131,8 +131,8 @@ def applications(desk: Desk) -> Iterator[Block]:
         code(1),
         field(Application, "name", 3.6),
         field(Application, "owner", 1.6),
-        field(Application, "users", 2),
-        field(Application, "status", 1.3),
+        field(Application, "users", 2.2),
+        field(Application, "status", 1.5),
         field(Application, "since", 0.8, "code"),
     )
     rows = [_application(desk, application) for application in found]
@@ -164,7 +164,7 @@ def locations(desk: Desk) -> Iterator[Block]:
     if not found:
         yield desk.empty(Location)
         return
-    heads = (code(1), field(Location, "name", 3), field(Location, "type", 1.6), _COORDINATES,
+    heads = (code(1), field(Location, "name", 2.8), field(Location, "type", 1.6), _COORDINATES,
              _USED_BY)  # fmt: skip
     rows = [
         row(
@@ -201,9 +201,9 @@ def stakeholders(desk: Desk) -> Iterator[Block]:
     heads = (
         code(1),
         field(Stakeholder, "name", 2.6),
-        field(Stakeholder, "type", 1.8),
-        field(Stakeholder, "contribution", 3.4),
-        Head(Program.kind.sheet, 1.6),
+        field(Stakeholder, "type", 1.7),
+        field(Stakeholder, "contribution", 2.8),
+        Head(Program.kind.sheet, 2.9),
     )
     rows = [
         row(

@@ -51,8 +51,9 @@ _STATED = LocalText(
     "The stated total {stated} differs from the sum of the budget lines {lines}.",
 )
 _NO_YEAR = LocalText("Tanpa tahun", "No year")
+_PROFILE = LocalText("Profil program {code}", "Profile of program {code}")
 _ROOM = 350  # points for the figures of a card; years that need more are told in words
-_SECTION_TINT = "#f7f9fa"
+_LETTER, _PADDING = 4.9, 12.0  # points: a figure in 8.5-point type, both sides of a cell
 
 
 def program_profiles(desk: Desk) -> Iterator[Block]:
@@ -85,10 +86,12 @@ def card(desk: Desk, program: Program) -> Table:
     years = _years(measures, lines)
     spread = years if _fit(desk, years, measures, lines) else None
     wide = len(spread) if spread is not None else 1
+    band = desk.say(_PROFILE, code=program.code or DASH)
     rows = [
+        row(Cell(inlines(band), span=wide + 4), kind="header"),
         *_facts(desk, program, span=wide + 3),
         *_indicators(desk, measures, spread),
-        *_actions(desk, actions, span=wide + 3),
+        *_actions(desk, actions, columns=wide + 4),
         *_money(desk, lines, spread),
     ]
     return Table(
@@ -121,11 +124,18 @@ def _fit(
     measures: Sequence[Indicator],
     lines: Sequence[BudgetLine],
 ) -> bool:
-    """Whether the years stand side by side: by the widest figure, in 8.5-point type."""
-    figures = [desk.number(v) for m in measures for v in (*m.targets.values(), m.end_target)]
-    figures.append(desk.rupiah(total(lines)))
-    wide = max(map(len, figures)) * 4.9 + 12
-    return (len(years) + 3) * wide <= _ROOM
+    """Whether the years stand side by side: by the widest figures, in 8.5-point type."""
+    money = by_year(lines).values()
+    yearly = [desk.number(v) for m in measures for v in m.targets.values()]
+    last = [desk.number(m.end_target) for m in measures] + [desk.rupiah(total(lines))]
+    first = [desk.number(m.baseline) for m in measures]
+    units = [word for m in measures for word in desk.unit(m.unit).split()]
+    wide = len(years) * _wide([*yearly, *map(desk.rupiah, money), "2025"])
+    return wide + sum(map(_wide, (last, first, units))) <= _ROOM
+
+
+def _wide(figures: Sequence[str]) -> float:
+    return max(map(len, figures), default=0) * _LETTER + _PADDING
 
 
 def _years(measures: Sequence[Indicator], lines: Sequence[BudgetLine]) -> tuple[int, ...]:
@@ -237,10 +247,12 @@ def _spread(years: Sequence[int] | None, words: dict[int, str]) -> list[str]:
     return [words.get(year, DASH) for year in years]
 
 
-def _actions(desk: Desk, actions: Sequence[Action], *, span: int) -> Iterator[Row]:
+def _actions(desk: Desk, actions: Sequence[Action], *, columns: int) -> Iterator[Row]:
+    """Each action over half the card, what it yields over the other half."""
     if not actions:
         return
-    yield row(Cell(inlines(desk.say(Action.kind.label)), span=span + 1), kind="group")
+    half = max(2, (columns - 1) // 2)
+    yield row(Cell(inlines(desk.say(Action.kind.label)), span=columns), kind="group")
     for action in actions:
         told = (
             desk.label_of(action.category),
@@ -250,8 +262,8 @@ def _actions(desk: Desk, actions: Sequence[Action], *, span: int) -> Iterator[Ro
         )
         words = " · ".join(part for part in told if part and part != DASH)
         yield row(
-            (*desk.codes([action]), Text(" "), *desk.text(action.name)),
-            Cell(inlines(words), span=span, align="left"),
+            Cell((*desk.codes([action]), Text(" "), *desk.text(action.name)), span=half),
+            Cell(inlines(words), span=columns - half, align="left"),
             changed=desk.mark(action),
         )
 

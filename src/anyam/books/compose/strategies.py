@@ -28,7 +28,7 @@ _STRATEGIES = LocalText("Strategi {place}", "Strategies: {place}")
 _PROGRAMS = LocalText("Program {place}", "Programs: {place}")
 _ANSWERS = Head(LocalText("Permasalahan yang dijawab", "Problems answered"), 3)
 _YEARS = Head(LocalText("Tahun dan jangka", "Years and term"), 1.3)
-_LEAD = Head(LocalText("OPD (pendukung)", "Lead agency (supporting)"), 1.8)
+_LEAD = Head(LocalText("OPD (pendukung)", "Lead agency (supporting)"), 2.1)
 _MAIN = Head(LocalText("Indikator: awal → akhir", "Indicator: baseline → end"), 2.4)
 _BUDGET = LocalText("Anggaran ({unit})", "Budget ({unit})")
 _LOOSE = LocalText(
@@ -115,7 +115,7 @@ def program_table(desk: Desk, name: str, caption: LocalText, programs: Sequence[
     """Programs with agency, years, money and main indicator; the last row adds the money up."""
     purse = desk.purse
     budget = Head(_BUDGET.format(unit=purse.unit[1]), 1.5, "money")
-    heads = (code(1), field(Program, "name", 2.6), _LEAD, _YEARS, budget, _MAIN)
+    heads = (code(1), field(Program, "name", 2.3), _LEAD, _YEARS, budget, _MAIN)
     rows = [_program(desk, program) for program in programs]
     rows.append(total(desk, desk.rupiah(purse.of_all(programs)), span=4, after=1))
     return table(desk, name, caption, heads, rows, of=programs, note=purse.note)
