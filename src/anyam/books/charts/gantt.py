@@ -10,14 +10,12 @@ from anyam.books.charts.canvas import (
     Canvas,
     Chart,
     Look,
-    legend,
-    legend_height,
     shorten,
     wrap,
 )
 from anyam.kernel import Lang, LocalText
 
-_LABELS, _HEAD, _ROW, _GROUP = 236.0, 40.0, 17.0, 21.0
+_LABELS, _HEAD, _ROW, _GROUP = 236.0, 40.0, 16.0, 20.0
 _HEADERS = (
     LocalText("Kelompok", "Group"),
     LocalText("Kode", "Code"),
@@ -76,15 +74,13 @@ def gantt(
     """
     if last < first:
         raise ValueError("the last year is before the first")
-    entries = [(group.name, group.colour) for group in groups]
     tall = sum(_GROUP + _ROW * len(group.spans) for group in groups)
-    canvas = Canvas(WIDTH, _HEAD + tall + 12 + legend_height(entries, room=WIDTH), look or Look())
+    canvas = Canvas(WIDTH, _HEAD + tall + 4, look or Look())
     years = _Years(first, last)
     _calendar(canvas, years, terms, bottom=_HEAD + tall)
     y = _HEAD
     for group in groups:
         y = _group(canvas, group, y, years)
-    legend(canvas, entries, y=y + 10)
     return _chart(canvas, groups, years, title=title, lang=lang)
 
 
@@ -146,7 +142,7 @@ def _calendar(canvas: Canvas, years: _Years, terms: Sequence[Term], *, bottom: f
 
 
 def _group(canvas: Canvas, group: Group, y: float, years: _Years) -> float:
-    name = shorten(group.name, room=_LABELS - 12, size=10)
+    name = shorten(group.name, room=WIDTH, size=10)
     canvas.text(0, y + 14, name, size=10, bold=True, fill=group.colour)
     canvas.line((0, y + _GROUP - 2), (WIDTH, y + _GROUP - 2), stroke=canvas.look.grid)
     y += _GROUP
