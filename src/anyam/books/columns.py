@@ -15,6 +15,8 @@ SIZE = 8.5  # points: the type size of a table
 SMALLEST = 6.0
 _LETTER = 0.57  # of the type size: a letter or figure of the sans face, on average
 _PADDING = 12.0  # points: both sides of a cell
+_COMFORT = 16  # letters a column of words would like to have to a line
+_LINES = 4  # a cell of fewer words should take no more lines than this
 _WORDS = re.compile(r"[ \n\u00ad\u200b]+|/(?!\d)|(?<=-)")
 
 
@@ -41,8 +43,8 @@ def widths(table: Table, *, room: float) -> Widths:
 
 
 def _longest(table: Table) -> list[int]:
-    """The letters of each column's longest unbreakable piece."""
-    measures = [_word if column.kind == "text" else _whole for column in table.columns]
+    """The letters each column needs to a line."""
+    measures = [_comfort if column.kind == "text" else _whole for column in table.columns]
     most = [measure(c.title) for measure, c in zip(measures, table.columns, strict=True)]
     for row in table.rows:
         at = 0
@@ -64,6 +66,11 @@ def _unbroken(part: Inline) -> Inline:
 
 def _whole(text: str) -> int:
     return min(LONGEST, max(map(len, re.split("[ \n]", text))) + 1)
+
+
+def _comfort(text: str) -> int:
+    """The longest word, or room enough that a phrase does not become a tower of syllables."""
+    return max(_word(text), min(_COMFORT, -(-len(text) // _LINES)))
 
 
 @lru_cache(maxsize=4096)

@@ -40,6 +40,7 @@ from anyam.books.tree import (
     Signature,
     Table,
     Text,
+    walk,
 )
 from anyam.books.urls import safe_url
 from anyam.books.words import words
@@ -50,8 +51,13 @@ PORTRAIT = 446.0  # points: the text width of an A4 page of ours, upright
 LANDSCAPE = 693.0  # and turned
 NO_TITLE = "–"  # an empty heading would be no heading to a screen reader
 _TALLEST = 590.0  # points: the tallest a picture may be, so that its caption stays with it
+_SMALL_LETTER = 4.4  # points: a letter of the small print, generously
+_MOST_SMALL = 12  # lines of small print that are kept with a table
 _BRIEF = 70  # letters of a running head
 _TALL_ROW = 24  # lines; taller rows may break over pages
+_SHORT_TABLE = 14  # lines; a table as short as this stays on one page
+_DEEPEST = 3  # the level of the last headings in the contents
+_ONE_PAGE = 32  # entries; contents and lists as short as this share a page
 _TALL_HEAD = 8000  # as data; a heading that fills a page would be repeated for ever
 
 
@@ -65,13 +71,21 @@ def document_data(doc: Document) -> Data:
         "front": [maker.part(front) for front in doc.front],
         "chapters": [maker.part(chapter) for chapter in doc.chapters],
         "annexes": [maker.part(annex) for annex in doc.annexes],
-        "tables": _any(numbers, "table"),
-        "figures": _any(numbers, "figure"),
+        "tables": _count(numbers, "table") > 0,
+        "figures": _count(numbers, "figure") > 0,
+        "lists_together": _listed(doc, numbers) <= _ONE_PAGE,
     }
 
 
-def _any(numbers: Numbering, kind: str) -> bool:
-    return any(numbered.kind == kind for numbered in numbers.values())
+def _count(numbers: Numbering, kind: str) -> int:
+    return sum(numbered.kind == kind for numbered in numbers.values())
+
+
+def _listed(doc: Document, numbers: Numbering) -> int:
+    """How many lines contents, list of tables and list of figures take together."""
+    headings = [b for part in doc.parts() for b in walk(part.blocks) if isinstance(b, Heading)]
+    lines = len(tuple(doc.parts())) + sum(heading.level <= _DEEPEST for heading in headings)
+    return lines + _count(numbers, "table") + _count(numbers, "figure")
 
 
 def _meta(doc: Document) -> Data:
@@ -173,6 +187,7 @@ class _Maker:
         sides: list[str] = [column.side for column in table.columns]
         rows = [self.row(row, letters=fit.letters, sides=sides) for row in table.rows]
         heads = [row for row in rows if row["kind"] == "header"]
+        heights = [_height(row, fit.letters) for row in table.rows]
         return {
             "shares": fit.shares,
             "size": fit.size,
@@ -180,7 +195,9 @@ class _Maker:
             "heads": heads,
             "titles": _titles(table.columns, fit.letters),
             "repeat": len(str(heads)) < _TALL_HEAD and _lines(table.columns, fit.letters) < 12,
-            "whole": all(_height(row, fit.letters) < _TALL_ROW for row in table.rows),
+            "whole": max(heights, default=0) < _TALL_ROW,
+            "short": sum(heights) + len(heights) <= _SHORT_TABLE,
+            "below": _small_print(table, room),
             "rows": [row for row in rows if row["kind"] != "header"],
             "source": _safe(table.source),
             "note": _safe(table.note),
@@ -195,7 +212,8 @@ class _Maker:
             at += cell.span
         if _is_plain(row):
             return {"kind": "plain", "cells": [cell["body"] for cell in cells]}
-        return {"kind": row.kind, "changed": row.changed, "cells": cells}
+        kind = "lead" if row.kind == "body" and len(sides) > 1 == len(cells) else row.kind
+        return {"kind": kind, "changed": row.changed, "cells": cells}
 
     def cell(self, cell: Cell, *, room: int, side: str) -> Data:
         body = [_hyphenated(part, room) for part in self.inlines(cell.inlines)]
@@ -279,6 +297,13 @@ def _height(row: Row, letters: tuple[int, ...]) -> int:
         most = max(most, len(say(cell.inlines, {})) // room + breaks)
         at += cell.span
     return most
+
+
+def _small_print(table: Table, room: float) -> float:
+    """Points to keep free below the last row, so that its source and note stay with it."""
+    texts = [text for text in (table.note, table.source) if text]
+    lines = sum(1 + int(len(text) * _SMALL_LETTER / room) for text in texts)
+    return 9.0 * lines + 5.0 * len(texts) + 4.0 if 0 < lines <= _MOST_SMALL else 0.0
 
 
 def _is_plain(row: Row) -> bool:

@@ -84,7 +84,7 @@ def test_the_file_names_its_title_its_publisher_and_its_date(pdf: PdfReader) -> 
 
 def test_front_pages_are_numbered_in_roman_and_chapters_begin_at_one(pdf: PdfReader) -> None:
     labels = pdf.page_labels
-    assert labels[1:4] == ["i", "ii", "iii"]
+    assert labels[1:3] == ["i", "ii"]
     opening = next(n for n, page in enumerate(text_of(pdf)) if "BAB I\n" in page)
     assert labels[opening] == "1"
 
@@ -107,11 +107,61 @@ def test_a_wide_table_turns_the_page(pdf: PdfReader) -> None:
     assert "Tabel 2.2" in turned[0].extract_text().replace("\u00a0", " ")
 
 
-def test_contents_and_lists_name_their_pages(pdf: PdfReader) -> None:
-    pages = text_of(pdf)
-    assert any(page.startswith("DRAF\nDaftar Isi") for page in pages)
-    assert any(page.startswith("DRAF\nDaftar Tabel") for page in pages)
-    assert any(page.startswith("DRAF\nDaftar Gambar") for page in pages)
+LISTS = ("Daftar Isi", "Daftar Tabel", "Daftar Gambar")
+
+
+def test_short_contents_and_lists_share_a_page(pdf: PdfReader) -> None:
+    page = next(page for page in text_of(pdf) if page.startswith("DRAF\nDaftar Isi"))
+    assert all(f"\n{title}\n" in page for title in LISTS)
+
+
+def test_long_contents_and_lists_each_open_a_page() -> None:
+    small = demo.document()
+    more = tuple(Chapter(f"Bab {n}", f"c-{n}", (demo.facts(f"t-{n}"),)) for n in range(20, 40))
+    book = replace(small, chapters=(*small.chapters, *more))
+    pages = text_of(PdfReader(BytesIO(render_pdf(book))))
+    for title in LISTS:
+        assert any(page.startswith(f"DRAF\n{title}") for page in pages)
+
+
+@pytest.mark.parametrize("rows", range(14, 40, 3))
+def test_the_source_of_a_table_never_stands_on_a_page_without_its_last_row(rows: int) -> None:
+    lines = tuple(row(f"Butir {n}", "Keterangan") for n in range(rows))
+    source = "PRG: GOV-01–GOV-21; edisi 0123456789ab"
+    table = Table("t", "Daftar", (Column("Kode"), Column("Isi", 3)), lines, source=source)
+    book = replace(
+        demo.document(),
+        chapters=(Chapter("Bab", "c", (Paragraph(inlines(demo.LONG * 2)), table)),),
+    )
+    page = next(p for p in text_of(PdfReader(BytesIO(render_pdf(book)))) if "GOV-21" in p)
+    assert f"Butir {rows - 1}" in page
+
+
+@pytest.mark.parametrize("before", range(4, 9))
+def test_a_row_over_the_whole_width_stays_with_the_row_below_it(before: int) -> None:
+    lines = tuple(
+        line
+        for n in range(60)
+        for line in (row(Cell(inlines(f"Nama {n}."), span=2)), row(f"Angka {n}.", "1"))
+    )
+    table = Table("t", "Daftar", (Column("A"), Column("B")), lines)
+    text = tuple(Paragraph(inlines(demo.LONG)) for _ in range(before))
+    book = replace(demo.document(), chapters=(Chapter("Bab", "c", (*text, table)),))
+    for page in text_of(PdfReader(BytesIO(render_pdf(book)))):
+        for n in range(60):
+            assert (f"Nama {n}." in page) == (f"Angka {n}." in page)
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    lines = tuple(row(f"Baris {n}.", "1") for n in range(5))
+    for before in range(3, 9):
+        table = Table("t", "Daftar", (Column("A"), Column("B")), lines)
+        text = tuple(Paragraph(inlines(demo.LONG)) for _ in range(before))
+        book = replace(demo.document(), chapters=(Chapter("Bab", "c", (*text, table)),))
+        pages = text_of(PdfReader(BytesIO(render_pdf(book))))
+        assert [
+            sum(f"Baris {n}." in page for n in range(5)) for page in pages if "Baris" in page
+        ] == [5]
 
 
 def test_a_draft_says_so_on_every_page_and_a_final_book_nowhere(pdf: PdfReader) -> None:
