@@ -76,14 +76,14 @@ def judge(
     """Check a plan that was read; findings of reading and of checking in one report."""
     from anyam.check import check, rules
     from anyam.exchange import located
-    from anyam.exchange.findings import FindingsReport, share_tables
+    from anyam.exchange.findings import FindingsReport, joined, share_tables
     from anyam.plan import Edition
 
     with step(_CHECKING.format(name=draft.name), quiet=quiet):
         report = check(draft.plan, today=today, nomenclature=nomenclature)
     return FindingsReport(
         title=draft.plan.header.title,
-        findings=(*draft.findings, *located(report.findings, draft.origins)),
+        findings=joined(draft.findings, located(report.findings, draft.origins)),
         rules={rule.code: rule for rule in rules()},
         completeness=share_tables(report.completeness),
         source=shown(draft.name),

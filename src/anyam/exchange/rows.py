@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from uuid import UUID
 
@@ -67,6 +67,7 @@ class Reader:
     places: dict[UUID, Place] = field(default_factory=dict)
     _drafts: list[Draft] = field(default_factory=list)
     _examples: list[Location] = field(default_factory=list)
+    _views: dict[tuple[int, int], Table] = field(default_factory=dict)
     _closeness: Closeness = field(default_factory=Closeness)
     _directory: Directory = field(init=False)
 
@@ -132,11 +133,19 @@ class Reader:
                     remarks.append(_Remark(note, slot.column, table.place(number, index), seen))
                 if value is not None:
                     _put(draft, yearly, slot, value)
-        drafts = _by_year(draft, yearly) if yearly else [(draft, "")]
+        places = {year: (self._view(table, year), number) for year in yearly}
+        drafts = _by_year(draft, yearly, places) if yearly else [(draft, "")]
         for one, suffix in drafts:
             self.add(one, code=code and code + suffix, given=one.values.pop("id", None))
         self._remark(drafts[0][0], remarks)
         self._stray(drafts[0][0], table, row, number)
+
+    def _view(self, table: Table, year: int) -> Table:
+        """Return the table with the columns of one year alone, where that year's line stands."""
+        if (found := self._views.get((id(table), year))) is None:
+            own = {i: s for i, s in table.slots.items() if s.part in (None, year)}
+            found = self._views[id(table), year] = replace(table, slots=own)
+        return found
 
     def _remark(self, draft: Draft, remarks: Iterable[_Remark]) -> None:
         for remark in remarks:
@@ -239,13 +248,15 @@ def _put(draft: Draft, yearly: dict[int, Any], slot: Slot, value: Any) -> None:
         draft.values[name] = draft.values.get(name, "") + value if slot.part else value
 
 
-def _by_year(draft: Draft, yearly: Mapping[int, Any]) -> list[tuple[Draft, str]]:
+def _by_year(
+    draft: Draft, yearly: Mapping[int, Any], places: Mapping[int, Place]
+) -> list[tuple[Draft, str]]:
     """Split a row with one amount a year into one draft a year."""
     return [
         (
             Draft(
                 draft.model,
-                draft.place,
+                places[year],
                 draft.values | {"year": year, "amount": amount},
                 list(draft.references),
             ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from anyam.exchange.findings.as_json import as_json
 from anyam.exchange.findings.completeness import share_tables
 from anyam.exchange.findings.html import as_html
+from anyam.exchange.findings.joining import joined
 from anyam.exchange.findings.report import FindingsReport, RuleNote, Share, ShareTable
 from anyam.exchange.findings.sarif import as_sarif
 from anyam.exchange.findings.workbook import annotate_workbook
@@ -18,5 +19,6 @@ __all__ = [
     "as_html",
     "as_json",
     "as_sarif",
+    "joined",
     "share_tables",
 ]
