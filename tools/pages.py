@@ -9,18 +9,25 @@ from anyam.check import rules
 from anyam.check.catalogue import as_markdown
 from anyam.kernel import Lang
 from anyam.plan import dictionary, json_schema
+from anyam.realisation import dictionary as reports
+from anyam.realisation import reports_schema
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "reference"
 
 
 def pages() -> dict[str, str]:
     """Return each page's name and text."""
-    schema = json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True)
     return {
         **{f"data-dictionary.{lang}.md": dictionary.as_markdown(lang) for lang in Lang},
         **{f"rules.{lang}.md": as_markdown(rules(), lang=lang) for lang in Lang},
-        "plan.schema.json": schema + "\n",
+        **{f"reports.{lang}.md": reports.as_markdown(lang) for lang in Lang},
+        "plan.schema.json": _written(json_schema()),
+        "reports.schema.json": _written(reports_schema()),
     }
+
+
+def _written(schema: dict[str, object]) -> str:
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def stale() -> list[str]:

@@ -27,12 +27,12 @@ class Wanted:
     file: str | None = None
 
 
-def print_fields(wanted: Wanted) -> bool:
+def print_fields(wanted: Wanted, *, topic: str = "fields") -> bool:
     """Print the fields sheet by sheet, each with its help; tell whether there were any."""
     from anyam.plan import dictionary
 
     names, sheet = dictionary.headings(current())[3:-1], ""
-    for entry in _fields_like(wanted):
+    for entry in _fields_like(wanted) if topic == "fields" else _reports_like(wanted):
         label, name, kind, *values, help_ = entry.cells(current())
         facts = [f"{n.lower()}: {v}" for n, v in zip(names, values, strict=True) if v]
         if say(entry.group) != sheet:
@@ -58,7 +58,17 @@ def _rules_page(_: Wanted) -> str:
     return as_markdown(rules(), lang=current())
 
 
-PAGES: Mapping[str, Callable[[Wanted], str]] = {"fields": _dictionary_page, "rules": _rules_page}
+def _reports_page(_: Wanted) -> str:
+    from anyam.realisation.dictionary import as_markdown
+
+    return as_markdown(current())
+
+
+PAGES: Mapping[str, Callable[[Wanted], str]] = {
+    "fields": _dictionary_page,
+    "rules": _rules_page,
+    "reports": _reports_page,
+}
 """Topics that are a page of their own in Markdown."""
 
 
@@ -92,6 +102,27 @@ def _rules(wanted: Wanted) -> Table:
         tell("Perbaikan", "How to fix"),
     )
     return names, _matching(rows, wanted.search)
+
+
+def _reports(wanted: Wanted) -> Table:
+    from anyam.plan import dictionary
+
+    rows = [(say(e.group), *e.cells(current())) for e in _reports_like(wanted)]
+    return (tell("Lembar", "Sheet"), *dictionary.headings(current())), rows
+
+
+def _reports_like(wanted: Wanted) -> list[dictionary.Entry]:
+    from anyam.realisation.dictionary import entries
+
+    words = wanted.search.casefold().split()
+    return [e for e in entries() if _holds((say(e.group), *e.cells(current())), words)]
+
+
+def _quality(wanted: Wanted) -> Table:
+    from anyam.realisation.dictionary import RULE_HEADINGS, rules
+
+    names = tuple(say(RULE_HEADINGS).split("|"))
+    return names, _matching(rules(current()), wanted.search)
 
 
 def _frameworks(wanted: Wanted) -> Table:
@@ -156,6 +187,8 @@ def _instruments(wanted: Wanted) -> Table:
 TABLES: Mapping[str, Callable[[Wanted], Table]] = {
     "fields": _fields,
     "rules": _rules,
+    "reports": _reports,
+    "quality": _quality,
     "frameworks": _frameworks,
     "funds": _funds,
     "units": _units,

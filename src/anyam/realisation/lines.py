@@ -122,8 +122,8 @@ class _Desk:
     def _names(self) -> Mapping[str, Place]:
         """Dimensions and sub-dimensions by their keys."""
         framework = self.plan.framework
-        entries = (*framework.dimensions, *framework.all_subdimensions)
-        return {entry.key: Place(entry.key, entry.name) for entry in entries}
+        dimensions = {d.key: Place(d.key, d.name) for d in framework.dimensions}
+        return dimensions | {s.key: Place(s.key, s.name) for s in framework.all_subdimensions}
 
     def _budgets(self, work: Work) -> Mapping[str, Rupiah]:
         found: dict[str, Rupiah] = {}

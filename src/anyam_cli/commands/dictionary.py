@@ -17,6 +17,8 @@ from anyam_cli.spoken import option
 TOPICS = (
     "fields",
     "rules",
+    "reports",
+    "quality",
     "schema",
     "frameworks",
     "funds",
@@ -79,8 +81,8 @@ def command(*, topic: str, kind: str | None, search: str, file: str | None, form
         click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=1, sort_keys=True))
         return
     wanted = listings.Wanted(search=search, kind=_known(kind), file=file)
-    if topic == "fields" and form == "text":
-        found = listings.print_fields(wanted)
+    if topic in ("fields", "reports") and form == "text":
+        found = listings.print_fields(wanted, topic=topic)
     elif form == "md" and topic in listings.PAGES and not search:
         found = True
         click.echo(listings.PAGES[topic](wanted), nl=False)
