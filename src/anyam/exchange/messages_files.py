@@ -166,5 +166,14 @@ TABLE: Final[tuple[tuple[str, ...], ...]] = (
      "The total row “{seen}” was not read as data.",
      "Tidak perlu tindakan; jumlah dihitung dari baris di atasnya.",
      "Nothing to do; totals are computed from the rows above."),
+    ("BAC-111", "warning",
+     "Lembar “{seen}” sama isinya dengan lembar “{taken}” dan tidak dibaca.",
+     "Sheet “{seen}” holds the same as sheet “{taken}” and was not read.",
+     "Hapus salinan itu.", "Delete the copy."),
+    ("BAC-112", "error",
+     "Lembar “{seen}” adalah salinan lembar “{taken}” yang isinya sudah berbeda; yang dibaca hanya “{taken}”.",
+     "Sheet “{seen}” is a copy of sheet “{taken}” that has since changed; only “{taken}” was read.",
+     "Pindahkan isian yang benar ke lembar “{taken}”, lalu hapus lembar “{seen}”.",
+     "Move what is right to the sheet “{taken}”, then delete the sheet “{seen}”."),
 )
 # fmt: on

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from anyam.exchange.codes import Codes
+from anyam.exchange.copies import copy_found
 from anyam.exchange.header import HeaderReading, read_header
 from anyam.exchange.headings import HEADER_SHEET, Table, find_table
 from anyam.exchange.messages import say
@@ -62,11 +63,13 @@ def _tables(
     sheets: Sequence[tuple[Sheet, type[Element]]], header: HeaderReading, said: list[Finding]
 ) -> list[Table]:
     vocabularies = Vocabularies(framework(header.values.get("framework", "gmsc-6")))
-    tables = []
+    tables: list[Table] = []
     for sheet, model in sorted(sheets, key=lambda pair: KINDS.index(pair[1])):
         table, findings = find_table(sheet, model, vocabularies)
         said += findings
-        if table:
+        if table and (copy := copy_found(table, tables)):
+            said.append(copy)
+        elif table:
             tables.append(table)
     return tables
 

@@ -366,6 +366,26 @@ def test_rows_with_the_same_code_are_both_kept():
     assert [(f.code, f.location.cell) for f in reading.findings] == [("BAC-402", "A3")]
 
 
+def test_a_sheet_copied_twice_is_named_once_instead_of_doubling_every_row():
+    rows = [["Kode", "Nama program", "Mulai"], ["P-1", "Izin", 2026], ["P-2", "Aduan", 2026]]
+    reading = read(Program=rows, **{"Program (2)": rows})
+    assert len(plan(reading)) == 2
+    assert [f.code for f in reading.findings if f.code != "BAC-103"] == ["BAC-111"]
+    uncoded = [["Nama program"], ["Izin"]]
+    assert len(plan(read(Program=uncoded, **{"Program (2)": uncoded}))) == 1
+    changed = [rows[0], ["P-1", "Izin", 2027], ["P-2", "Pengaduan", 2026]]
+    reading = read(Program=rows, **{"Program (2)": changed})
+    assert [p.name for p in plan(reading).all(Program)] == ["Izin", "Aduan"]
+    assert [f.code for f in reading.findings if f.code != "BAC-103"] == ["BAC-112"]
+
+
+def test_two_sheets_of_other_things_that_count_from_one_are_both_read():
+    first = [["Kode", "Nama program"], ["1", "Izin"], ["2", "Aduan"]]
+    second = [["Kode", "Nama program"], ["1", "Sampah"], ["2", "Air"]]
+    reading = read(Program=first, **{"Program (2)": second})
+    assert len(plan(reading)) == 4
+
+
 def test_a_copied_row_gets_an_id_of_its_own():
     one = "38b7b33b-1523-4b8d-9d6f-4dd564ff4aa5"
     rows = [["Kode", "Nama program", "ID"], ["P-1", "A", one], ["P-2", "B", one], ["P-3", "C", "?"]]
