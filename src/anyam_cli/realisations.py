@@ -44,6 +44,7 @@ class Wanted:
     today: date
     period: ReportPeriod | None = None
     bridge: ReportPeriod | None = None
+    formula_before: Formula | None = None
     actions: bool = False
     end: bool = False
 
@@ -164,7 +165,7 @@ def _bridged(made: Statement, wanted: Wanted) -> Bridge | None:
         return None
     plan = made.edition.plan
     before = lines_of(plan, made.reports, period=wanted.bridge, of=made.of, against=made.against)
-    return bridge(before, made.lines, formula=wanted.formula)
+    return bridge(before, made.lines, formula=wanted.formula, formula_before=wanted.formula_before)
 
 
 def _bridge(made: Bridge) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from fractions import Fraction
 
 import pytest
 
@@ -167,3 +168,12 @@ def test_reports_may_stand_in_a_sheet_of_the_plan_itself(anyam, sample_bytes, tm
     assert told.status == 0
     assert "Rasio jumlah: 1 ÷ 19 = 5,26 %" in told.out
     assert "BAC-101" not in {f.code for f in read_plan(tmp_path / "rencana.xlsx").findings}
+
+
+def test_a_bridge_may_begin_at_another_formula(anyam):
+    call = ("realise", FOLDER, REPORTS, "--formula", "capped", "--format", "json", "--bridge")
+    told = json.loads(anyam(*call, "2025:uncapped").out)["bridge"]
+    assert told["steps"][0]["cause"] == "formula"
+    whole = Fraction(told["before"]) + sum(Fraction(s["change"]) for s in told["steps"])
+    assert whole == Fraction(told["after"])
+    assert anyam(*call, "2025:kira-kira").status == 2

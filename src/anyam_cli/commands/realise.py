@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -104,7 +104,10 @@ LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "pr
 @option(
     "--bridge",
     default=None,
-    text=("Jelaskan beda dari periode ini.", "Explain the way from this period."),
+    text=(
+        "Jelaskan beda dari periode ini; rumus lain: 2025:uncapped.",
+        "Explain the way from this period; another formula: 2025:uncapped.",
+    ),
 )
 @option("--explain", is_flag=True, text=("Tampilkan hitungan tiap program.", "Show every input."))
 @option(
@@ -175,7 +178,7 @@ def command(
         formula=Formula.CAPPED if formula == "all" else shown[0],
         today=_day(today),
         period=_period(period) if period else None,
-        bridge=_period(bridge) if bridge else None,
+        **_bridge(bridge),
         actions=actions,
         end=target == "end",
     )
@@ -197,6 +200,18 @@ def _answer(plan: str, reports: str | None, wanted: object) -> Realised:
     if reports is None and (plan == "-" or is_table(source(plan), name=plan)):
         return of_table(plan, wanted)
     return of_plan(plan, reports, wanted)
+
+
+def _bridge(text: str | None) -> dict[str, Any]:
+    """Read ``2025`` or ``2025:uncapped``: the period to compare with and the formula of then."""
+    from anyam.realisation import Formula
+
+    if text is None:
+        return {}
+    told, _, name = text.partition(":")
+    if name and name not in FORMULAS[1:]:
+        raise click.BadParameter(", ".join(FORMULAS[1:]), param_hint="--bridge")
+    return {"bridge": _period(told), "formula_before": Formula(name) if name else None}
 
 
 def _day(today: date | None) -> date:

@@ -13,10 +13,36 @@ from anyam.exchange.names import folded
 from anyam.exchange.sheets import Broken, Cell, Row
 from anyam.exchange.values import Refused, Tools, as_text
 from anyam.exchange.vocabulary import Vocabularies
-from anyam.kernel import Finding
-from anyam.plan import Column, ValueKind, Vocabulary
+from anyam.kernel import Choice, Finding
+from anyam.plan import Column, Direction, ValueKind, Vocabulary
+from anyam.realisation import ReportStatus
 
 _TOTALS = frozenset({"jumlah", "total", "ratarata", "rerata", "jumlahtotal", "grandtotal"})
+
+
+_USUAL: Mapping[type[Choice], Mapping[str, Choice]] = {
+    Direction: {
+        **dict.fromkeys(("naik", "positif", "maksimal", "up", "higher"), Direction.RISING),
+        **dict.fromkeys(("turun", "negatif", "minimal", "down", "lower"), Direction.FALLING),
+        **dict.fromkeys(("tetap", "stabil", "pertahankan", "stable"), Direction.KEEP),
+    },
+    ReportStatus: {
+        **dict.fromkeys(
+            ("sudahberjalan", "sedangberjalan", "aktif", "ongoing", "inprogress"),
+            ReportStatus.RUNNING,
+        ),
+        **dict.fromkeys(
+            ("terlaksana", "sudahterlaksana", "tuntas", "rampung", "completed", "finished"),
+            ReportStatus.DONE,
+        ),
+        **dict.fromkeys(
+            ("belumberjalan", "tidakberjalan", "belumterlaksana", "tidakterlaksana", "notrunning"),
+            ReportStatus.NOT_STARTED,
+        ),
+        **dict.fromkeys(("ditunda", "onhold", "postponed"), ReportStatus.DELAYED),
+        **dict.fromkeys(("berhenti", "batal", "dibatalkan", "cancelled"), ReportStatus.STOPPED),
+    },
+}
 
 
 @dataclass(slots=True)
@@ -61,11 +87,19 @@ def _read(table: Table, row: Row, number: int, *, tools: Tools, raw: frozenset[s
 
 
 def _value(cell: Cell, column: Column, tools: Tools) -> Any:
+    if known := _usual(cell, column):
+        return known
     try:
         return read_cell(cell, column, tools)
     except Refused as refused:
         tools.notes.append((refused.code, refused.values))
         return None
+
+
+def _usual(cell: Cell, column: Column) -> Choice | None:
+    """Understand the further words that agencies use for a choice."""
+    words = _USUAL.get(column.choices) if column.choices else None
+    return words.get(folded(cell)) if words and isinstance(cell, str) else None
 
 
 def _money_column(column: Column) -> Column:

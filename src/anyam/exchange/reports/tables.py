@@ -18,18 +18,12 @@ from anyam.exchange.sheets import Cell, Sheet, read_sheets
 from anyam.exchange.values import as_text
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, LocalText
-from anyam.plan import Direction, column
 from anyam.plan.mistakes import explain
 from anyam.realisation import Line, Place, TableRow, lines_of_table
 from anyam.realisation.line import NOWHERE
 from anyam.reference import framework
 
 _YEARS = re.compile(r"[\s_(]*(?:s[\s._/]*d[\s._]*)?(?:19|20)\d\d(?:\s*[-–_/]\s*(?:19|20)\d\d)?\)?")
-_WAYS = {
-    **dict.fromkeys(("naik", "positif", "maksimal", "up", "higher"), Direction.RISING),
-    **dict.fromkeys(("turun", "negatif", "minimal", "down", "lower"), Direction.FALLING),
-    **dict.fromkeys(("tetap", "stabil", "jaga", "pertahankan", "stable"), Direction.KEEP),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,38 +109,27 @@ _SERIAL = frozenset({"no", "nomor", "nomorurut", "number", ""})
 
 def _rows(table: Table, vocabularies: Vocabularies, findings: list[Finding]) -> Iterator[TableRow]:
     dimension = ""
-    for row in rows_of(table, vocabularies, raw=frozenset({"direction"})):
+    for row in rows_of(table, vocabularies):
         findings += row.findings
-        dimension = row.values.get("dimension", dimension)
-        values = row.values | {"dimension": dimension}
-        if way := values.pop("direction", None):
-            values["direction"] = _way(table, row, as_text(way), findings)
-        if not values.keys() & {"program", "target", "achieved", "status"}:
+        dimension = row.values.get("dimension") or _heading(row, vocabularies) or dimension
+        if _heading(row, vocabularies) or not row.values.keys() & (_FIGURES | {"program"}):
             continue
         try:
-            yield TableRow.model_validate(values)
+            yield TableRow.model_validate(row.values | {"dimension": dimension})
         except ValidationError as error:
-            reason = explain(error, where=values.get("program", ""))
+            reason = explain(error, where=row.values.get("program", ""))
             told = LocalText(reason.id.rstrip("."), reason.en.rstrip("."))
             findings.append(remark("LAP-106", table.sheet.place(row=row.number), reason=told))
 
 
-def _way(table: Table, row: RowRead, text: str, findings: list[Finding]) -> Direction | None:
-    from anyam.exchange.cells import read_cell
-    from anyam.exchange.messages import say
-    from anyam.exchange.values import Refused, Tools
+_FIGURES = {"target", "achieved", "status"}
 
-    if known := _WAYS.get(folded(text)):
-        return known
-    col = column(TableRow, "direction")
-    try:
-        found = read_cell(text, col, Tools(Vocabularies(framework("gmsc-6"))))
-    except Refused as refused:
-        place = table.sheet.place(row=row.number)
-        told = {"label": col.label, "seen": text, **refused.values}
-        findings.append(say(refused.code, location=place, **told))
-        return None
-    return Direction(found) if found else None
+
+def _heading(row: RowRead, vocabularies: Vocabularies) -> str:
+    """Return the dimension that a row without figures names in the place of a program."""
+    name = row.values.get("program", "")
+    bare = not row.values.keys() & (_FIGURES | {"dimension"})
+    return name if bare and name and vocabularies.framework.dimension(name) else ""
 
 
 class _Dimensions:

@@ -262,3 +262,27 @@ def test_a_cell_that_is_no_number_is_named_and_its_program_is_missing_not_lost()
     (finding,) = reading.findings
     assert (finding.code, finding.severity) == ("BAC-301", Severity.ERROR)
     assert [line.reported for line in reading.lines] == [False, True]
+
+
+def test_dimensions_may_stand_as_rows_between_the_programs_as_in_slides():
+    reading = read_table(
+        csv(
+            "No,Dimensi/Program,Target 2017-2021,Terealisasi,Belum Terealisasi",
+            ",SMART GOVERNANCE,,,",
+            "1,Jaringan,59 titik,125,",
+            ",Smart Living,,,",
+            "1,Perda,7,12,",
+        )
+    )
+    told = [(line.name, line.place(Level.DIMENSION).key) for line in reading.lines]
+    assert told == [("Jaringan", "governance"), ("Perda", "living")]
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [("Terlaksana", "done"), ("belum berjalan", "not_started"), ("Sudah berjalan", "running"),
+     ("Ditunda", "delayed"), ("batal", "stopped"), ("Selesai", "done"), ("running", "running")],
+)  # fmt: skip
+def test_a_status_is_understood_in_the_words_agencies_use(word, status):
+    (line,) = read_table(csv("Dimensi,Program,Status", f"Smart Economy,A,{word}")).lines
+    assert line.status == status
