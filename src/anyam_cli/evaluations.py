@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from anyam.kernel import LocalText, UnusableInput
+from anyam.kernel import AnyamError, LocalText, UnusableInput
 from anyam_cli.files import source
 from anyam_cli.language import say
 
 if TYPE_CHECKING:
-    from anyam.evaluation import Improvement, Instrument, RegionAnswers, ScoreCard
+    from anyam.evaluation import (
+        Improvement,
+        Instrument,
+        Known,
+        RegionAnswers,
+        ScoreCard,
+        SelfAssessment,
+    )
     from anyam.kernel import Finding
 
 
@@ -26,6 +33,18 @@ class Evaluated:
     told: Sequence[RegionAnswers]
     cards: Sequence[ScoreCard]
     findings: Sequence[Finding]
+    assessment: SelfAssessment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFacts:
+    """What the command was given to propose answers from."""
+
+    plan: str
+    reports: str | None = None
+    year: int | None = None
+    apbd: str | None = None
+    accept: bool = False
 
 
 def find_instrument(name: str | None) -> Instrument:
@@ -55,6 +74,49 @@ def evaluate(name: str, instrument: Instrument) -> Evaluated:
         raise UnusableInput(_NO_SCORE.format(name=name, instrument=instrument.id), findings[:8])
     lacking = (gap for card in cards for gap in gaps(card))
     return Evaluated(matched.regions, cards, (*findings, *lacking))
+
+
+def self_assess(done: Evaluated | None, instrument: Instrument, own: OwnFacts) -> Evaluated:
+    """Hold the answers of one region (or none) against what its plan and reports know."""
+    from anyam.evaluation import RegionAnswers, gaps, propose, score, settle
+
+    known, heard = _known(own)
+    if done and len(done.cards) > 1:
+        raise AnyamError(_ONE_REGION)
+    told = done.told[0] if done else RegionAnswers(_region(known))
+    made = settle(propose(instrument, known), told, accept=own.accept)
+    card = score(instrument, made.told)
+    before = () if done is None else (f for f in done.findings if f.code not in _GAPS)
+    return Evaluated((made.told,), (card,), (*heard, *before, *made.findings, *gaps(card)), made)
+
+
+def _known(own: OwnFacts) -> tuple[Known, Sequence[Finding]]:
+    from datetime import date
+
+    from anyam.evaluation import Known
+    from anyam.exchange.reports import read_reports
+    from anyam.kernel import read_rupiah
+    from anyam.realisation import ReportSet
+    from anyam_cli.plans import plan_of
+
+    plan, reports = plan_of(own.plan), ReportSet()
+    findings: Sequence[Finding] = ()
+    if own.reports:
+        reading = read_reports(source(own.reports), plan=plan, name=Path(own.reports).name)
+        reports, findings = reading.reports, reading.findings
+    year = own.year or date.today().year  # noqa: DTZ011 - the year on the clerk's own calendar
+    try:
+        apbd = read_rupiah(own.apbd) if own.apbd else None
+    except ValueError:
+        raise AnyamError(_NO_AMOUNT.format(seen=own.apbd)) from None
+    return Known(plan, year, reports, apbd=apbd), findings
+
+
+def _region(known: Known) -> str:
+    from anyam.reference import regions
+
+    names = {r.code: r.name for r in regions()}
+    return names.get(known.plan.header.region, known.plan.header.title)
 
 
 def compare(
@@ -92,6 +154,15 @@ def _figure(text: str) -> Fraction | None:
 _WHICH = LocalText(
     "Sebutkan instrumen dengan --instrument: {known}, atau berkas .yaml Anda sendiri.",
     "Name the instrument with --instrument: {known}, or a .yaml file of your own.",
+)
+_GAPS = ("EVL-109", "EVL-110")
+_ONE_REGION = LocalText(
+    "Rencana hanya dapat menjawab untuk satu daerah; berkas jawaban ini memuat beberapa.",
+    "A plan answers for one region only; this file of answers holds several.",
+)
+_NO_AMOUNT = LocalText(
+    "“{seen}” bukan jumlah rupiah untuk --apbd; tulis misalnya “Rp 1,8 triliun”.",
+    "“{seen}” is no amount of rupiah for --apbd; write “Rp 1.8 trillion”, for example.",
 )
 _NO_EARLIER = LocalText(
     "Tidak ada nilai akhir sebelumnya yang dapat dibandingkan untuk: {names}.",

@@ -172,3 +172,33 @@ aspects:
   - {key: governance, weight: 75, name: {id: Tata kelola, en: Governance}}
   - {key: impact, weight: 25, name: {id: Dampak, en: Impact}}
 """
+
+
+@pytest.fixture
+def city():
+    from anyam.sample import FOLDER, REPORTS
+
+    return ["--plan", FOLDER, "--reports", REPORTS, "--year", "2026", "--instrument", "2023-kppn-ikn"]
+
+
+def test_a_plan_alone_proposes_answers_with_evidence(anyam, city):
+    done = anyam("evaluate", *city, "--fail-on", "never")
+    assert done.status == 0, done.err
+    assert "10 dari 10 program tahun 2026 berjalan atau selesai" in " ".join(done.out.split())
+    assert "Belum diputuskan" in done.out
+
+
+def test_the_sheet_of_proposals_is_filled_in_and_read_back(anyam, city):
+    first = anyam("evaluate", *city, "--accept", "--format", "xlsx", "-o", "j.xlsx", "--fail-on", "never")
+    assert first.status == 0, first.err
+    again = anyam("evaluate", "j.xlsx", *city, "--format", "json", "--fail-on", "never")
+    (found,) = json.loads(again.out)
+    stands = {p["stand"] for p in found["proposals"]}
+    assert stands == {"accepted", "support"}
+    assert found["aspects"]["Quick Wins"] == pytest.approx(3.3056, abs=1e-3)
+
+
+def test_neither_answers_nor_plan_is_a_mistake_said_plainly(anyam):
+    done = anyam("evaluate", "--instrument", "2022-early")
+    assert done.status == 2
+    assert "--plan" in done.err

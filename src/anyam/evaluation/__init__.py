@@ -11,7 +11,16 @@ from anyam.evaluation.instrument import (
     instrument_from,
     instruments,
 )
+from anyam.evaluation.known import Known
 from anyam.evaluation.matching import Matched, Placed, match
+from anyam.evaluation.proposals import (
+    Proposal,
+    SelfAssessment,
+    Settled,
+    Stand,
+    propose,
+    settle,
+)
 from anyam.evaluation.question import AnswerType, FactRole, Question
 from anyam.evaluation.ranking import Ranked, Ranking, rank
 from anyam.evaluation.results import result
@@ -28,14 +37,19 @@ __all__ = [
     "FactRole",
     "Improvement",
     "Instrument",
+    "Known",
     "Matched",
     "Placed",
+    "Proposal",
     "Question",
     "QuestionScore",
     "Ranked",
     "Ranking",
     "RegionAnswers",
     "ScoreCard",
+    "SelfAssessment",
+    "Settled",
+    "Stand",
     "defaults",
     "defaults_from",
     "gaps",
@@ -44,7 +58,9 @@ __all__ = [
     "instrument_from",
     "instruments",
     "match",
+    "propose",
     "rank",
     "result",
     "score",
+    "settle",
 ]

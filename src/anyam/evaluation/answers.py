@@ -56,6 +56,15 @@ class AnswerRow(Record):
         "Estimated effort to raise the score, for example working days.", default=None,
         aliases=("beban kerja",),
     )
+    proposed: Number | None = about(
+        "Usulan nilai", "Proposed score", "Usulan dari rencana dan laporan; tidak dibaca kembali.",
+        "Proposed by plan and reports; not read back.", default=None, aliases=("usulan",),
+    )
+    basis: LongText = about(
+        "Dasar usulan", "Basis of the proposal",
+        "Fakta yang mendasari usulan; tidak dibaca kembali.",
+        "The fact behind the proposal; not read back.",
+    )
     # fmt: on
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from anyam.evaluation.explaining import ROUNDING
 from anyam.evaluation.improvement import Improvement
+from anyam.evaluation.proposals import SelfAssessment, Settled
 from anyam.evaluation.ranking import Ranked
 from anyam.evaluation.scoring import AspectScore, QuestionScore, ScoreCard
 from anyam.evaluation.wording import fraction, rounded
@@ -18,6 +19,7 @@ def result(
     improvement: Improvement | None = None,
     ranked: Ranked | None = None,
     questions: bool = False,
+    assessment: SelfAssessment | None = None,
 ) -> dict[str, Any]:
     """Return one region: ``aspects`` maps official names to means, ``final`` is the score.
 
@@ -39,9 +41,25 @@ def result(
         found["rank"] = _rank(ranked)
     if improvement:
         found["improvement"] = _improvement(improvement)
+    if assessment:
+        found["proposals"] = [_proposal(s) for s in assessment.settled]
     if questions:
         found["questions"] = [_question(q) for a in card.aspects for q in a.questions]
     return found
+
+
+def _proposal(settled: Settled) -> dict[str, Any]:
+    question, proposal = settled.proposal.question, settled.proposal
+    return {
+        "key": question.key,
+        "code": question.code,
+        "proposed": number(proposal.score),
+        "because": proposal.because._asdict(),
+        "sources": list(proposal.fact.sources),
+        "stand": settled.stand.value,
+        "given": number(settled.given),
+        "reason": settled.reason,
+    }
 
 
 def number(value: Fraction | None) -> float | None:

@@ -14,7 +14,9 @@ from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
 if TYPE_CHECKING:
-    from anyam.evaluation import Improvement, ScoreCard
+    from rich.console import Console
+
+    from anyam.evaluation import Improvement
     from anyam.kernel import Finding
     from anyam_cli.evaluations import Evaluated
 
@@ -46,13 +48,18 @@ if TYPE_CHECKING:
             "improvement and the whole computation",
         ),
         (
+            "anyam evaluate --plan rencana.xlsx --instrument 2023-kppn-ikn --format xlsx -o j.xlsx",
+            "lembar jawaban dengan usulan dari rencana, siap diisi",
+            "an answers sheet with proposals from the plan, ready to fill in",
+        ),
+        (
             "anyam evaluate daerah.csv --instrument 2022-early --format json",
             "banyak daerah, sebagai data",
             "many regions, as data",
         ),
     ],
 )
-@click.argument("answers", metavar="JAWABAN")
+@click.argument("answers", metavar="[JAWABAN]", required=False)
 @option(
     "--instrument",
     default=None,
@@ -94,6 +101,38 @@ if TYPE_CHECKING:
     text=("Instrumen evaluasi sebelumnya.", "Instrument of the earlier evaluation."),
 )
 @option(
+    "--plan",
+    default=None,
+    text=(
+        "Masterplan Anda: jawaban yang diketahuinya diusulkan beserta buktinya.",
+        "Your master plan: answers it knows are proposed with their evidence.",
+    ),
+)
+@option(
+    "--reports",
+    default=None,
+    text=("Laporan realisasi untuk usulan itu.", "Progress reports for these proposals."),
+)
+@option(
+    "--year",
+    type=click.IntRange(1945, 2199),
+    default=None,
+    text=("Tahun yang dinilai (bawaan: tahun ini).", "Year evaluated (default: this year)."),
+)
+@option(
+    "--apbd",
+    default=None,
+    text=("Seluruh APBD tahun itu, dalam rupiah.", "The whole APBD of the year, in rupiah."),
+)
+@option(
+    "--accept",
+    is_flag=True,
+    text=(
+        "Terima usulan untuk pertanyaan yang belum dijawab.",
+        "Accept proposals for questions without an answer.",
+    ),
+)
+@option(
     "--fail-on",
     type=click.Choice([*(s.value for s in Severity), "never"]),
     default=Severity.ERROR.value,
@@ -105,28 +144,39 @@ if TYPE_CHECKING:
 @option("-q", "--quiet", is_flag=True, text=("Hanya status keluar.", "Exit status only."))
 def command(
     *,
-    answers: str,
+    answers: str | None,
     instrument: str | None,
     form: str,
     output: str,
     explain: bool,
     previous: str | None,
     previous_instrument: str | None,
+    plan: str | None,
+    reports: str | None,
+    year: int | None,
+    apbd: str | None,
+    accept: bool,
     fail_on: str,
     everything: bool,
     force: bool,
     quiet: bool,
 ) -> int:
     """Read, score and show; return the exit status."""
-    from anyam_cli.evaluations import compare, evaluate, find_instrument
+    from anyam_cli.evaluations import OwnFacts, compare, evaluate, find_instrument, self_assess
 
+    if answers is None and plan is None:
+        raise click.UsageError(say(_NOTHING))
     if form == "xlsx" and output == "-":
         raise click.UsageError(say(_NAME_OUTPUT))
-    done = evaluate(answers, find_instrument(instrument))
+    used = find_instrument(instrument)
+    done = evaluate(answers, used) if answers else None
+    if done is None or plan:
+        own = OwnFacts(plan or "", reports=reports, year=year, apbd=apbd, accept=accept)
+        done = self_assess(done, used, own)
     changes = compare(done.cards, previous=previous, instrument=previous_instrument)
     if not quiet:
         if form == "text":
-            _show(done, changes, explain=explain, output=output, force=force)
+            _show(done, changes, explain=explain, everything=everything, output=output, force=force)
         else:
             _write(done, changes, form=form, explain=explain, output=output, force=force)
         _findings(done.findings, everything=everything, aside=form != "text" or output != "-")
@@ -142,6 +192,7 @@ def _show(
     changes: Mapping[str, Improvement],
     *,
     explain: bool,
+    everything: bool,
     output: str,
     force: bool,
 ) -> None:
@@ -153,29 +204,30 @@ def _show(
 
     target = None if output == "-" else io.StringIO()
     console = Console(highlight=False) if target is None else Console(file=target, width=100)
-    _print(console, done.cards, changes, explain=explain)
+    _print(console, done, changes, explain=explain, everything=everything)
     if target is not None:
         write(output, target.getvalue().encode(), force=force)
 
 
 def _print(
-    console: object,
-    cards: Sequence[ScoreCard],
+    console: Console,
+    done: Evaluated,
     changes: Mapping[str, Improvement],
     *,
     explain: bool,
+    everything: bool,
 ) -> None:
-    from rich.console import Console
-
     from anyam.evaluation import rank
     from anyam_cli import scores_view as view
+    from anyam_cli.proposals_view import show_proposals
 
-    assert isinstance(console, Console)  # noqa: S101 - typed late, so that help stays quick
-    if len(cards) > 1:
-        view.show_ranking(console, rank(cards))
+    if len(done.cards) > 1:
+        view.show_ranking(console, rank(done.cards))
         if not explain:
             return
-    for card in cards:
+    if done.assessment:
+        show_proposals(console, done.assessment, everything=everything)
+    for card in done.cards:
         view.show_card(console, card, change=changes.get(card.region))
         if explain:
             view.show_explanation(console, card)
@@ -199,7 +251,13 @@ def _write(
         from anyam.exchange.answers import score_workbook
         from anyam_cli.language import current
 
-        content = score_workbook(done.cards, changes=changes, lang=current())
+        content = score_workbook(
+            done.cards,
+            told=done.told,
+            changes=changes,
+            lang=current(),
+            proposals=[s.proposal for s in done.assessment.settled] if done.assessment else (),
+        )
         write(output, content, force=force)
     if output != "-":
         click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
@@ -215,6 +273,7 @@ def _data(done: Evaluated, changes: Mapping[str, Improvement], *, explain: bool)
             improvement=changes.get(card.region),
             ranked=ranks.get(card.region),
             questions=explain,
+            assessment=done.assessment,
         )
         for card in done.cards
     ]
@@ -232,6 +291,10 @@ def _findings(findings: Sequence[Finding], *, everything: bool, aside: bool) -> 
     show_briefly(console, findings, everything=everything)
 
 
+_NOTHING = LocalText(
+    "Sebutkan berkas jawaban, atau rencana dengan --plan.",
+    "Name a file of answers, or a plan with --plan.",
+)
 _NAME_OUTPUT = LocalText(
     "Sebutkan nama kartu nilai dengan -o, misalnya -o nilai.xlsx.",
     "Name the score card with -o, for example -o scores.xlsx.",

@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from fractions import Fraction
 from typing import Any
 
-from anyam.evaluation import AnswerRow, Improvement, Instrument, RegionAnswers, ScoreCard, rank
+from anyam.evaluation import (
+    Answer,
+    AnswerRow,
+    Improvement,
+    Instrument,
+    Proposal,
+    RegionAnswers,
+    ScoreCard,
+    rank,
+)
 from anyam.evaluation.explaining import explain
 from anyam.evaluation.wording import decimal, rounded
 from anyam.exchange.workbook_style import GROUP_COLOUR, Formats
 from anyam.kernel import Lang, LocalText
-from anyam.plan import Group, ValueKind
+from anyam.plan import Group
 from anyam.plan.definition import column
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
@@ -22,13 +31,21 @@ _INK = GROUP_COLOUR[Group.WORK]
 _SCORES = LocalText("Nilai", "Scores")
 _QUESTIONS = LocalText("Jawaban", "Answers")
 _COMPUTATION = LocalText("Perhitungan", "Computation")
-_COLUMNS = ("region", "aspect", "indicator", "subindicator", "code", "question", "score")
-_AnswerRow = tuple[tuple[str, ...], Fraction | None, str]
-_WIDTHS = (24, 16, 24, 40, 10, 60, 10, 16)
+_COLUMNS = (
+    *("region", "aspect", "indicator", "subindicator", "code", "question"),
+    *("score", "assessor", "reason", "evidence", "effort", "proposed", "basis"),
+)
+_Cell = str | Fraction | None
+_WIDTHS = (24, 14, 24, 40, 10, 52, 10, 14, 36, 30, 10, 12, 60)
 
 
 def score_workbook(
-    cards: Sequence[ScoreCard], *, changes: Mapping[str, Improvement], lang: Lang
+    cards: Sequence[ScoreCard],
+    *,
+    told: Sequence[RegionAnswers],
+    changes: Mapping[str, Improvement],
+    lang: Lang,
+    proposals: Iterable[Proposal] = (),
 ) -> bytes:
     """Write a score card: scores by aspect, every question as a readable answers sheet, and how.
 
@@ -41,9 +58,14 @@ def score_workbook(
         book.set_properties({"title": cards[0].instrument.title.in_(lang), "created": _MADE})
         pages = _Pages(book, Formats(book, lang=lang), lang)
         pages.scores(cards, changes)
-        pages.answers(cards)
+        pages.answers(cards, told, {p.question.key: p for p in proposals})
         pages.computation(cards)
     return buffer.getvalue()
+
+
+def _said(answer: Answer) -> tuple[_Cell, ...]:
+    evidence = "; ".join(answer.evidence)
+    return answer.score, answer.assessor, answer.reason, evidence, answer.effort
 
 
 class _Pages:
@@ -88,36 +110,55 @@ class _Pages:
                 row, len(card.aspects) + 1, formula, number, float(decimal(card.final))
             )
 
-    def answers(self, cards: Sequence[ScoreCard]) -> None:
-        """Every question with its score, one row an assessor; blank where unanswered."""
+    def answers(
+        self,
+        cards: Sequence[ScoreCard],
+        told: Sequence[RegionAnswers],
+        proposals: Mapping[str, Proposal],
+    ) -> None:
+        """Every question with its answers, one row an assessor; blank where unanswered."""
         sheet = self._sheet(_QUESTIONS, cards[0].instrument)
-        columns = [column(AnswerRow, name) for name in (*_COLUMNS, "assessor")]
+        columns = [column(AnswerRow, name) for name in _COLUMNS]
         self._headings(sheet, 3, [c.label.in_(self.lang) for c in columns])
-        text = self.formats.cell(ValueKind.TEXT)
-        number = self.formats.cell(ValueKind.NUMBER)
-        for row, (told, score, assessor) in enumerate(self._sheets(cards), start=4):
-            for index, cell in enumerate(told):
-                sheet.write_string(row, index, cell, text)
-            if score is None:
-                sheet.write_blank(row, len(told), None, number)
-            else:
-                sheet.write_number(row, len(told), float(decimal(score)), number)
-            sheet.write_string(row, len(told) + 1, assessor, text)
+        row = 4
+        for card, own in zip(cards, told, strict=True):
+            for cells in self._rows(card, own, proposals):
+                for index, (cell, kind) in enumerate(zip(cells, columns, strict=True)):
+                    self._cell(sheet, (row, index), cell, self.formats.cell(kind.kind))
+                row += 1
         for index, width in enumerate(_WIDTHS):
             sheet.set_column(index, index, width)
         sheet.freeze_panes(4, 0)
 
-    def _sheets(self, cards: Sequence[ScoreCard]) -> Iterator[_AnswerRow]:
-        for card, aspect in ((c, a) for c in cards for a in c.aspects):
+    def _cell(self, sheet: Any, place: tuple[int, int], cell: _Cell, look: Any) -> None:
+        if cell is None or cell == "":
+            sheet.write_blank(*place, None, look)
+        elif isinstance(cell, str):
+            sheet.write_string(*place, cell, look)
+        else:
+            sheet.write_number(*place, float(rounded(cell, places=4)), look)
+
+    def _rows(
+        self, card: ScoreCard, told: RegionAnswers, proposals: Mapping[str, Proposal]
+    ) -> Iterator[tuple[_Cell, ...]]:
+        answers: dict[str, list[Answer]] = {}
+        for answer in told.answers:
+            answers.setdefault(answer.question.key, []).append(answer)
+        for aspect in card.aspects:
             name = aspect.aspect.name.in_(self.lang)
             if aspect.given is not None:
-                yield (card.region, name, "", "", "", ""), aspect.given, ""
+                yield (card.region, name, "", "", "", "", aspect.given, *("",) * 6)
             for one in aspect.questions:
                 asked = one.question
-                place = asked.indicator.in_(self.lang), asked.subindicator.in_(self.lang)
-                told = (card.region, name, *place, asked.code, asked.text.in_(self.lang))
-                for assessor, score in one.sheets or (("", None),):
-                    yield told, score, assessor
+                place = (asked.indicator.in_(self.lang), asked.subindicator.in_(self.lang))
+                opening = (card.region, name, *place, asked.code, asked.text.in_(self.lang))
+                for answer in answers.get(asked.key) or [Answer(asked, None)]:
+                    yield *opening, *_said(answer), *self._proposed(proposals.get(asked.key))
+
+    def _proposed(self, proposal: Proposal | None) -> tuple[_Cell, _Cell]:
+        if proposal is None:
+            return None, ""
+        return proposal.score, proposal.because.in_(self.lang)
 
     def computation(self, cards: Sequence[ScoreCard]) -> None:
         """The computation in sentences."""
