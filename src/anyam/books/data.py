@@ -6,9 +6,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from anyam.books import columns
+from anyam.books import columns, heights
 from anyam.books.numbering import Numbered, Numbering, labels, number
-from anyam.books.review import say
 from anyam.books.svg import aspect
 from anyam.books.text import breakable, clean, hyphenate, printable
 from anyam.books.tree import (
@@ -51,14 +50,9 @@ PORTRAIT = 446.0  # points: the text width of an A4 page of ours, upright
 LANDSCAPE = 693.0  # and turned
 NO_TITLE = "–"  # an empty heading would be no heading to a screen reader
 _TALLEST = 590.0  # points: the tallest a picture may be, so that its caption stays with it
-_SMALL_LETTER = 4.4  # points: a letter of the small print, generously
-_MOST_SMALL = 12  # lines of small print that are kept with a table
 _BRIEF = 70  # letters of a running head
-_TALL_ROW = 24  # lines; taller rows may break over pages
-_SHORT_TABLE = 14  # lines; a table as short as this stays on one page
 _DEEPEST = 3  # the level of the last headings in the contents
 _ONE_PAGE = 32  # entries; contents and lists as short as this share a page
-_TALL_HEAD = 8000  # as data; a heading that fills a page would be repeated for ever
 
 
 def document_data(doc: Document) -> Data:
@@ -187,17 +181,16 @@ class _Maker:
         sides: list[str] = [column.side for column in table.columns]
         rows = [self.row(row, letters=fit.letters, sides=sides) for row in table.rows]
         heads = [row for row in rows if row["kind"] == "header"]
-        heights = [_height(row, fit.letters) for row in table.rows]
         return {
             "shares": fit.shares,
             "size": fit.size,
             "sides": sides,
             "heads": heads,
             "titles": _titles(table.columns, fit.letters),
-            "repeat": len(str(heads)) < _TALL_HEAD and _lines(table.columns, fit.letters) < 12,
-            "whole": max(heights, default=0) < _TALL_ROW,
-            "short": sum(heights) + len(heights) <= _SHORT_TABLE,
-            "below": _small_print(table, room),
+            "repeat": heights.may_repeat(table, fit.letters),
+            "whole": heights.keeps_rows_whole(table, fit.letters),
+            "short": heights.is_short(table, fit.letters),
+            "below": heights.small_print(table, room=room),
             "rows": [row for row in rows if row["kind"] != "header"],
             "source": _safe(table.source),
             "note": _safe(table.note),
@@ -212,7 +205,7 @@ class _Maker:
             at += cell.span
         if _is_plain(row):
             return {"kind": "plain", "cells": [cell["body"] for cell in cells]}
-        kind = "lead" if row.kind == "body" and len(sides) > 1 == len(cells) else row.kind
+        kind = "lead" if heights.leads(row, len(sides)) else row.kind
         return {"kind": kind, "changed": row.changed, "cells": cells}
 
     def cell(self, cell: Cell, *, room: int, side: str) -> Data:
@@ -288,24 +281,6 @@ class _Maker:
         return {"t": "ref", "text": _safe(target.name), "anchor": target.anchor}
 
 
-def _height(row: Row, letters: tuple[int, ...]) -> int:
-    """About how many lines a row takes."""
-    at, most = 0, 0
-    for cell in row.cells:
-        room = sum(letters[at : at + cell.span]) or 1
-        breaks = sum(isinstance(part, LineBreak) for part in cell.inlines)
-        most = max(most, len(say(cell.inlines, {})) // room + breaks)
-        at += cell.span
-    return most
-
-
-def _small_print(table: Table, room: float) -> float:
-    """Points to keep free below the last row, so that its source and note stay with it."""
-    texts = [text for text in (table.note, table.source) if text]
-    lines = sum(1 + int(len(text) * _SMALL_LETTER / room) for text in texts)
-    return 9.0 * lines + 5.0 * len(texts) + 4.0 if 0 < lines <= _MOST_SMALL else 0.0
-
-
 def _is_plain(row: Row) -> bool:
     """True when every cell looks as its column does; such rows are set faster."""
     usual = all(c.span == 1 and c.align is None and c.tint is None for c in row.cells)
@@ -324,10 +299,6 @@ def _hyphenated(part: str | Data, room: int) -> str | Data:
     if part["t"] == "text":
         return part | {"text": hyphenate(part["text"], room=room)}
     return part
-
-
-def _lines(of: tuple[Column, ...], letters: tuple[int, ...]) -> int:
-    return max((len(c.title) // room for c, room in zip(of, letters, strict=True)), default=0)
 
 
 def _titles(of: tuple[Column, ...], letters: tuple[int, ...]) -> list[Data]:

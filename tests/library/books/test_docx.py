@@ -13,7 +13,19 @@ import docx
 import pytest
 
 from anyam.books.docx import render_docx
-from anyam.books.tree import Chapter, Document, ListItem, NumberedList, inlines
+from anyam.books.tree import (
+    Cell,
+    Chapter,
+    Column,
+    Document,
+    ElementRef,
+    ListItem,
+    NumberedList,
+    Paragraph,
+    Table,
+    inlines,
+    row,
+)
 from anyam.kernel import AnyamError, Lang
 from library.books import demo
 
@@ -191,3 +203,31 @@ def test_captions_begin_again_in_each_chapter_for_libreoffice_too(document: Any)
 def test_no_part_of_the_file_carries_the_time_of_its_making(made: bytes) -> None:
     with ZipFile(BytesIO(made)) as archive:
         assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_rows_that_belong_together_are_kept_on_one_page() -> None:
+    lines = [row(f"Butir {n}", "1") for n in range(30)]
+    lines.insert(10, row(Cell(inlines("Kelompok"), span=2), kind="group"))
+    lines.insert(20, row(Cell(inlines("Nama"), span=2)))
+    columns = (Column("A"), Column("B"))
+    tables = (
+        Table("t-long", "Panjang", columns, tuple(lines), source="GOV-01"),
+        Table("t-short", "Pendek", columns, tuple(lines[:4]), source="GOV-01"),
+    )
+    book = replace(demo.document(), front=(), annexes=(), chapters=(Chapter("Bab", "c", tables),))
+    long, short = docx.Document(BytesIO(render_docx(book))).tables
+    assert [r.cells[0].text for r in long.rows if _tied(r)] == ["A", "Kelompok", "Nama", "Butir 29"]
+    assert all(map(_tied, short.rows))
+
+
+def _tied(line: Any) -> bool:
+    return all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in line.cells)
+
+
+def test_a_code_is_never_parted_at_its_hyphen() -> None:
+    text = (Paragraph((ElementRef("GOV-01"),)),)
+    book = replace(demo.document(), front=(), annexes=(), chapters=(Chapter("Bab", "c", text),))
+    made = docx.Document(BytesIO(render_docx(book)))
+    code = next(p for p in made.paragraphs if "GOV" in p.text)
+    assert code.text == "GOV-01"
+    assert code._p.xpath(".//w:noBreakHyphen")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from anyam.books.columns import widths
 from anyam.books.data import LANDSCAPE, PORTRAIT
 from anyam.books.docx.xml import Context, border, esc, inline_runs, mark, paragraph, run
+from anyam.books.heights import heads_others, is_short
 from anyam.books.palette import CHANGE, INK, TINT
 from anyam.books.tree import Align, Cell, Column, KeyFigures, Row, Signature, Table
 from anyam.books.words import NOTE, SOURCE
@@ -22,6 +23,7 @@ class _Frame:
 
     columns: tuple[Column, ...]
     twips: tuple[int, ...]
+    letters: tuple[int, ...]
     look: str
 
     @classmethod
@@ -29,15 +31,21 @@ class _Frame:
         fit = widths(table, room=room)
         half = round(fit.size * 2)
         twips = tuple(round(share * room * _TWIPS) for share in fit.shares)
-        return cls(table.columns, twips, "" if half >= 17 else f'<w:sz w:val="{half}"/>')
+        return cls(
+            table.columns, twips, fit.letters, "" if half >= 17 else f'<w:sz w:val="{half}"/>'
+        )
 
 
 def grid(table: Table, context: Context, *, wide: bool) -> str:
     """A table in our table style, heading rows repeated on each page, with note and source."""
     frame = _Frame.of(table, room=LANDSCAPE if wide else PORTRAIT)
+    short = is_short(table, frame.letters)
+    body_rows = [row for row in table.rows if row.kind != "header"]
     lines = [_row(row, frame, context) for row in table.rows if row.kind == "header"]
     lines += _titles(frame)
-    lines += [_row(row, frame, context) for row in table.rows if row.kind != "header"]
+    for row in body_rows:
+        tied = short or row is body_rows[-1] or heads_others(row, len(frame.columns))
+        lines.append(_row(row, frame, context, tied=tied))
     body = "".join(f'<w:gridCol w:w="{width}"/>' for width in frame.twips)
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="AnyamTable"/>'
@@ -75,7 +83,7 @@ def _titles(frame: _Frame) -> list[str]:
 
 
 def _head(body: str, side: str) -> str:
-    return paragraph("TabelKepala", body, _SIDES[side])
+    return paragraph("TabelKepala", body, f"<w:keepNext/>{_SIDES[side]}")
 
 
 def _line(cells: Iterable[str], *, heading: bool = False) -> str:
@@ -83,11 +91,11 @@ def _line(cells: Iterable[str], *, heading: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{repeat}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _row(row: Row, frame: _Frame, context: Context) -> str:
-    return _line(_cells(row, frame, context), heading=row.kind == "header")
+def _row(row: Row, frame: _Frame, context: Context, *, tied: bool = False) -> str:
+    return _line(_cells(row, frame, context, tied=tied), heading=row.kind == "header")
 
 
-def _cells(row: Row, frame: _Frame, context: Context) -> Iterator[str]:
+def _cells(row: Row, frame: _Frame, context: Context, *, tied: bool) -> Iterator[str]:
     at = 0
     for cell in row.cells:
         width = sum(frame.twips[at : at + cell.span])
@@ -96,7 +104,9 @@ def _cells(row: Row, frame: _Frame, context: Context) -> Iterator[str]:
             body = _head(inline_runs(cell.inlines, context, frame.look), side)
             yield _cell_xml(body, width, span=cell.span, shade=INK)
         else:
-            body = _body(cell, row, side=side, first=at == 0, look=frame.look, context=context)
+            body = _body(
+                cell, row, side=side, first=at == 0, tied=tied, look=frame.look, context=context
+            )
             yield _cell_xml(body, width, span=cell.span, shade=_shade(cell, row), top=_top(row))
         at += cell.span
 
@@ -109,12 +119,15 @@ def _side(cell: Cell, row: Row, column: Column) -> Align:
     return column.side
 
 
-def _body(cell: Cell, row: Row, *, side: str, first: bool, look: str, context: Context) -> str:
+def _body(
+    cell: Cell, row: Row, *, side: str, first: bool, tied: bool, look: str, context: Context
+) -> str:
+    """The paragraph of a cell; a ``tied`` row stays on the page of what follows it."""
     bold = "<w:b/>" if row.kind in ("group", "total") else ""
     runs = inline_runs(cell.inlines, context, bold + look)
     if row.changed and first:
         runs = mark(row.changed, context) + "<w:r><w:br/></w:r>" + runs
-    edge = border(row.changed) if first else ""
+    edge = "<w:keepNext/>" * tied + (border(row.changed) if first else "")
     return paragraph("TabelIsi", runs, edge + _SIDES[side])
 
 

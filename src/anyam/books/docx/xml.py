@@ -153,11 +153,17 @@ def _inline(part: Inline, context: Context, look: str) -> str:
         case Link():
             return _link(part, context, look)
         case ElementRef():
-            return run(part.code, f"<w:b/>{look}")
+            return _unbroken(part.code, f"<w:b/>{look}")
         case Change():
             return run(part.text, _change(part.kind) + look)
         case LineBreak():
             return "<w:r><w:br/></w:r>"
+
+
+def _unbroken(code: str, look: str) -> str:
+    """A code in one piece: Word breaks a line at a plain hyphen."""
+    pieces = (f'<w:t xml:space="preserve">{esc(piece)}</w:t>' for piece in code.split("-"))
+    return f"<w:r>{properties(look)}{'<w:noBreakHyphen/>'.join(pieces)}</w:r>"
 
 
 def _style(part: Text) -> str:
