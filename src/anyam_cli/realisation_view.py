@@ -88,7 +88,9 @@ def _figures(answer: Realised, formulas: tuple[Formula, ...], *, width: int) -> 
         if total and len(answer.groups) > 1:
             table.add_section()
         cells = [_name(group), str(len(group.lines)), *(say(c.cell(group)) for c in columns)]
-        table.add_row(*cells, *([_rating(group)] if rated else []), style="bold" if total else "")
+        table.add_row(
+            *cells, *([_rating(group, formulas)] if rated else []), style="bold" if total else ""
+        )
     return table
 
 
@@ -110,8 +112,10 @@ def _known(answer: Realised, formula: Formula) -> bool:
     return any(group.figures[formula].value is not None for group in answer.groups)
 
 
-def _rating(group: Group) -> str:
-    value = group.figures[Formula.CAPPED].value
+def _rating(group: Group, formulas: tuple[Formula, ...]) -> str:
+    """Rate the capped mean, or the one formula that is shown."""
+    by = Formula.CAPPED if Formula.CAPPED in formulas else formulas[0]
+    value = group.figures[by].value
     return "" if value is None else say(thresholds().rating(value).label)
 
 
