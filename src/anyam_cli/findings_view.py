@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from rich.console import Console, Group
 from rich.table import Table
@@ -11,8 +11,9 @@ from rich.text import Text
 
 from anyam.check.completeness import FORMULA
 from anyam.exchange.findings import FindingsReport, ShareTable
+from anyam.exchange.headings import HEADER_SHEET
 from anyam.kernel import Finding, LocalText, Severity
-from anyam.plan import Agency, Element, Plan
+from anyam.plan import KINDS, Agency, Element, Plan
 from anyam_cli.language import say, tell
 
 MARKS: Mapping[Severity, tuple[str, str]] = {
@@ -21,6 +22,8 @@ MARKS: Mapping[Severity, tuple[str, str]] = {
     Severity.ADVICE: ("·", "cyan"),
 }
 SHOWN_PER_RULE = 5
+_Key = tuple[Callable[[Finding], str], Sequence[str]]
+"""What names a finding's group, and the groups in their true order."""
 _NO_PLACE = LocalText("Seluruh rencana", "The whole plan")
 
 
@@ -80,16 +83,23 @@ def _groups(
 ) -> Sequence[tuple[str, tuple[Finding, ...]]]:
     if group == "family":
         return [(say(label), found) for label, found in report.by_family()]
-    key = _BY[group](plan)
-    ordered = sorted(report.open, key=lambda f: (key(f) == "", key(f)))
+    key, known = _BY[group](plan)
+    rank = {name: number for number, name in enumerate(known)}
+    ordered = sorted(report.open, key=lambda f: _place_of(key(f), rank))
     return [(name or say(_NO_PLACE), tuple(found)) for name, found in groupby(ordered, key=key)]
 
 
-def _by_sheet(_: Plan) -> Callable[[Finding], str]:
-    return lambda finding: (finding.location and finding.location.sheet) or ""
+def _place_of(name: str, rank: Mapping[str, int]) -> tuple[bool, int, str]:
+    """Order groups as the workbook or the framework does; others by name, the whole plan last."""
+    return name == "", rank.get(name, len(rank)), name
 
 
-def _by_agency(plan: Plan) -> Callable[[Finding], str]:
+def _by_sheet(_: Plan) -> _Key:
+    known = [*HEADER_SHEET, *(name for model in KINDS for name in model.kind.sheet)]
+    return lambda finding: (finding.location and finding.location.sheet) or "", known
+
+
+def _by_agency(plan: Plan) -> _Key:
     def agency(finding: Finding) -> str:
         element = plan.get(finding.element, Element)
         for field in ("lead", "owner", "agency"):
@@ -97,20 +107,20 @@ def _by_agency(plan: Plan) -> Callable[[Finding], str]:
                 return f"{found.name} ({found.code})"
         return ""
 
-    return agency
+    return agency, ()
 
 
-def _by_dimension(plan: Plan) -> Callable[[Finding], str]:
+def _by_dimension(plan: Plan) -> _Key:
     names = {d.key: f"{d.code} {say(d.name)}" for d in plan.framework.dimensions}
 
     def dimension(finding: Finding) -> str:
         element = plan.get(finding.element, Element)
         return names.get((element and plan.dimension_of(element)) or "", "")
 
-    return dimension
+    return dimension, list(names.values())
 
 
-_BY: Mapping[str, Callable[[Plan], Callable[[Finding], str]]] = {
+_BY: Mapping[str, Callable[[Plan], _Key]] = {
     "sheet": _by_sheet,
     "agency": _by_agency,
     "dimension": _by_dimension,
@@ -134,9 +144,11 @@ def _listed(findings: Sequence[Finding], *, everything: bool, why: bool) -> Tabl
     for _, group in groupby(ordered, key=lambda f: f.code):
         same = list(group)
         shown = same if everything else same[:SHOWN_PER_RULE]
-        for finding in shown:
+        for finding, next_ in zip_longest(shown, shown[1:]):
             mark, style = MARKS[finding.severity]
-            drawn.add_row(Text(f"  {mark} {finding.code}", style=style), _told(finding, why=why))
+            again = next_ is not None and next_.fix == finding.fix
+            told = _told(finding, why=why, advise=not again)
+            drawn.add_row(Text(f"  {mark} {finding.code}", style=style), told)
         if hidden := len(same) - len(shown):
             more = tell(
                 f"… dan {hidden} temuan {same[0].code} lagi (--all)",
@@ -146,14 +158,15 @@ def _listed(findings: Sequence[Finding], *, everything: bool, why: bool) -> Tabl
     return drawn
 
 
-def _told(finding: Finding, *, why: bool) -> Group:
+def _told(finding: Finding, *, why: bool, advise: bool) -> Group:
+    """Tell a finding; a remedy shared by a run of them is told below the last."""
     lines = [Text(say(finding.message))]
-    if fix := say(finding.fix):
-        lines.append(Text(f"→ {fix}", style="green"))
-    if why and (reason := say(finding.why)):
-        lines.append(Text(f"{tell('Mengapa', 'Why')}: {reason}", style="italic"))
     if finding.location:
-        lines.append(Text(str(finding.location), style="dim"))
+        lines.append(Text(say(finding.location.told), style="dim"))
+    if advise and why and (reason := say(finding.why)):
+        lines.append(Text(f"{tell('Mengapa', 'Why')}: {reason}", style="italic"))
+    if advise and (fix := say(finding.fix)):
+        lines.append(Text(f"→ {fix}", style="green"))
     return Group(*lines)
 
 

@@ -36,7 +36,7 @@ def imported(
     merged, remarks = merge_into(plan, result)
     click.echo(result.explain(current()), err=True)
     for finding in (*result.findings, *remarks):
-        where = f" [{finding.location}]" if finding.location else ""
+        where = f" [{say(finding.location.told)}]" if finding.location else ""
         click.echo(f"  {finding.code} {say(finding.message)}{where}", err=True)
     return merged
 

@@ -203,3 +203,23 @@ def test_an_agencys_table_is_imported_with_an_account_of_every_row(
     merged = from_json((tmp_path / "hasil.json").read_bytes())
     assert len(merged) > len(kota_contoh())
     assert "44" in result.err
+
+
+def test_groups_stand_in_the_order_of_the_workbook(anyam: Anyam) -> None:
+    empty = Path("baru.xlsx")
+    anyam("new", empty, "--region", "61.71", "--period", "2026-2035")
+    sheets = anyam("check", empty, "--group", "sheet").out
+    assert sheets.index("Rencana  ") < sheets.index("OPD  ") < sheets.index("Seluruh rencana  ")
+
+
+def test_a_remedy_shared_by_many_findings_is_told_once_below_them(anyam: Anyam) -> None:
+    anyam("new", "baru.xlsx", "--region", "61.71", "--period", "2026-2035")
+    out = anyam("check", "baru.xlsx", "--all").out
+    assert out.count("CAK-101") == 18
+    assert out.count("Tambahkan paling sedikit satu strategi.") == 1
+
+
+def test_a_finding_about_a_row_names_the_row(anyam: Anyam) -> None:
+    anyam("new", "baru.xlsx", "--region", "61.71", "--period", "2026-2035")
+    assert "baru.xlsx › OPD › baris 4" in anyam("check", "baru.xlsx").out
+    assert "baru.xlsx › OPD › row 4" in anyam("check", "baru.xlsx", "--lang", "en").out

@@ -48,7 +48,17 @@ class Location:
 
     def __str__(self) -> str:
         """Write as ``rencana.xlsx › Program › C14 (Judul)``."""
-        place = self.cell or (f"#{self.row}" if self.row else "")
+        return self._written(row=f"#{self.row}")
+
+    @property
+    def told(self) -> LocalText:
+        """Write for people: ``rencana.xlsx › Program › baris 14`` where no cell is known."""
+        return LocalText(
+            self._written(row=f"baris {self.row}"), self._written(row=f"row {self.row}")
+        )
+
+    def _written(self, *, row: str) -> str:
+        place = self.cell or (row if self.row else "")
         heading = f"({self.column})" if self.column else ""
         tail = " ".join(part for part in (place, heading) if part)
         return " › ".join(part for part in (self.file, self.sheet, tail) if part)

@@ -152,7 +152,7 @@ def _finding(finding: Finding, lang: Lang) -> str:
         (words.FIX, finding.fix.in_(lang)),
         (words.WHY, finding.why.in_(lang)),
         (words.WAIVED_BECAUSE, finding.waived or ""),
-        (words.PLACE, str(finding.location or "")),
+        (words.PLACE, finding.location.told.in_(lang) if finding.location else ""),
     )
     subject = " · ".join(p for p in (finding.element_code, field_label(finding).in_(lang)) if p)
     return (
