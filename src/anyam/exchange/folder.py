@@ -12,42 +12,45 @@ from pathlib import Path
 
 from anyam.exchange.guard import read_bytes
 from anyam.exchange.header import ENTRY, VALUE
-from anyam.exchange.headings import heading_of
+from anyam.exchange.headings import heading_of, kind_of
 from anyam.exchange.layout import Layout, Shown
 from anyam.exchange.messages import refusal, say
 from anyam.exchange.reading import Reading, assemble
 from anyam.exchange.rows import Draft
 from anyam.exchange.sheets import Sheet, armoured, read_csv
-from anyam.kernel import Finding, Lang, Location
-from anyam.plan import KINDS, Plan, Section
+from anyam.kernel import Finding, Lang, LocalText, Location
+from anyam.plan import KINDS, Element, Plan, Section
 
 _HEADING = re.compile(r"\s*#\s+(.+?)\s*#*\s*(?:\n|\Z)")
 _ENGLISH = ".en.md"
+_NAMES = LocalText(
+    "Rencana.csv, OPD.csv, Program.csv, Anggaran.csv, …",
+    "Plan.csv, Agencies.csv, Programs.csv, Budget.csv, …",
+)
 
 
 def read_folder(path: Path) -> Reading:
     """Read ``header.csv``, ``<kind>.csv`` and ``section/<chapter>.md``; raises UnusableInput."""
     findings: list[Finding] = []
-    found = dict(_sheets(path, findings))
-    header = found.pop("header", None)
-    kinds = {model.kind.name: model for model in KINDS}
-    sheets = [(sheet, kinds[name]) for name, sheet in found.items() if name in kinds]
+    found = list(_sheets(path, findings))
+    header = next((sheet for kind, sheet in found if isinstance(kind, str)), None)
+    sheets = [(sheet, kind) for kind, sheet in found if not isinstance(kind, str)]
     sections = list(_sections(path))
     if header is None and not sheets and not sections:
-        raise refusal("BAC-021", file=path.name, choices="header.csv, " + ", ".join(sorted(kinds)))
-    return assemble(path.name, header, sheets, findings=findings, drafts=sections)
+        raise refusal("BAC-021", file=path.resolve().name, choices=_NAMES)
+    return assemble(path.resolve().name, header, sheets, findings=findings, drafts=sections)
 
 
-def _sheets(path: Path, findings: list[Finding]) -> Iterator[tuple[str, Sheet]]:
-    known = {model.kind.name for model in KINDS} | {"header"}
+def _sheets(path: Path, findings: list[Finding]) -> Iterator[tuple[type[Element] | str, Sheet]]:
+    """Yield ``program.csv``, or ``Program.csv`` as saved from a workbook, with its kind."""
     for file in sorted(path.glob("*.csv")):
-        name = file.stem.lower()
-        if name not in known:
+        kind, guessed = kind_of(file.stem)
+        if kind is None or guessed or kind == "own":
             findings.append(say("BAC-101", seen=file.name, location=Location(file.name)))
             continue
         sheet, said = read_csv(read_bytes(file), file=file.name)
         findings += said
-        yield name, sheet
+        yield kind, sheet
 
 
 def _sections(path: Path) -> Iterator[tuple[Draft, str]]:

@@ -22,8 +22,12 @@ from anyam.exchange.guard import (
     weigh,
 )
 from anyam.exchange.messages import refusal, say
-from anyam.kernel import Finding, Location
+from anyam.kernel import Finding, LocalText, Location
 
+_QUOTES = LocalText(
+    "ada tanda kutip yang tidak ditutup atau tidak digandakan",
+    "a quotation mark is not closed or not doubled",
+)
 _ARMOURED = re.compile(r"'+[=+\-@\t\r]")
 _ARMED = re.compile(r"'*[=+\-@\t\r]")
 
@@ -133,9 +137,10 @@ def read_csv(
         raise refusal("BAC-018", file=file, limit=limits.line)
     csv.field_size_limit(limits.line)
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))
-    except csv.Error as error:
-        raise refusal("BAC-019", file=file, reason=error) from None
+        lines = io.StringIO(text, newline="")
+        rows = list(csv.reader(lines, delimiter=_separator(text), strict=True))
+    except csv.Error:
+        raise refusal("BAC-019", file=file, reason=_QUOTES) from None
     _measure(rows, file=file, limits=limits)
     return Sheet(file, None, [[unarmoured(cell) or None for cell in row] for row in rows]), findings
 

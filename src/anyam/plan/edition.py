@@ -66,7 +66,7 @@ def _one_line(value: Any) -> str:
 def from_data(document: Mapping[str, Any]) -> Plan:
     """Build a plan from a parsed document. Raises ``UnusableInput`` naming what is wrong where."""
     if document.get("schema") != SCHEMA:
-        raise UnusableInput(_WRONG_SCHEMA.format(seen=repr(document.get("schema"))))
+        raise UnusableInput(_WRONG_SCHEMA.format(seen=_written(document.get("schema"))))
     groups = document.get("elements", {})
     if not isinstance(groups, dict):
         raise UnusableInput(_INVALID.format(reason=_NOT_GROUPS))
@@ -86,10 +86,16 @@ def from_json(text: bytes | str) -> Plan:
         document = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_refuse)
     except RecursionError:
         raise UnusableInput(_NOT_JSON.format(reason=_TOO_DEEP)) from None
+    except json.JSONDecodeError as error:
+        place = {"line": error.lineno, "column": error.colno}
+        raise UnusableInput(_NOT_JSON.format(reason=_CUT.format(**place))) from None
+    except UnicodeDecodeError:
+        raise UnusableInput(_NOT_JSON.format(reason=_NOT_UTF8)) from None
     except ValueError as error:
-        raise UnusableInput(_NOT_JSON.format(reason=str(error))) from None
+        reason = error.args[0] if isinstance(error.args[0], LocalText) else str(error)
+        raise UnusableInput(_NOT_JSON.format(reason=reason)) from None
     if not isinstance(document, dict):
-        raise UnusableInput(_WRONG_SCHEMA.format(seen=type(document).__name__))
+        raise UnusableInput(_WRONG_SCHEMA.format(seen=_NO_SCHEMA))
     return from_data(document)
 
 
@@ -139,12 +145,17 @@ def _valid(schema: TypeAdapter[T], value: object, *, where: str) -> T:
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) != len(pairs):
-        raise ValueError("a key stands twice in one object / satu kunci tertulis dua kali")
+        names = [name for name, _ in pairs]
+        raise ValueError(_TWICE.format(key=next(n for n in names if names.count(n) > 1)[:60]))
     return found
 
 
 def _refuse(constant: str) -> Any:
-    raise ValueError(f"{constant} is not a number / bukan angka")
+    raise ValueError(_NO_NUMBER.format(constant=constant))
+
+
+def _written(schema: object) -> LocalText | str:
+    return _NO_SCHEMA if schema is None else f"“{str(schema)[:60]}”"
 
 
 _KINDS: Mapping[str, type[Element]] = {model.kind.name: model for model in KINDS}
@@ -163,6 +174,14 @@ _NOT_JSON = LocalText(
     "The JSON file cannot be read: {reason}. Export it again from its source.",
 )
 _INVALID = LocalText("Isi rencana tidak sah: {reason}", "The plan is not valid: {reason}")
+_NO_SCHEMA = LocalText("tidak disebut", "nothing")
+_CUT = LocalText(
+    "terpotong atau salah tulis pada baris {line}, kolom {column}",
+    "cut short or miswritten at line {line}, column {column}",
+)
+_NOT_UTF8 = LocalText("bukan teks UTF-8", "not UTF-8 text")
+_TWICE = LocalText("kunci “{key}” tertulis dua kali", "the key “{key}” stands twice")
+_NO_NUMBER = LocalText("{constant} bukan angka", "{constant} is not a number")
 _TOO_DEEP = LocalText("terlalu dalam bersarang", "too deeply nested")
 _NOT_GROUPS = LocalText(
     "“elements” harus objek dengan satu daftar per jenis.",

@@ -245,5 +245,23 @@ def test_json_that_is_no_plan_is_refused_with_its_reason(text: bytes):
     assert all(caught.value.text)
 
 
+@pytest.mark.parametrize(
+    ("text", "id", "en"),
+    [
+        (b'{"schema": "anyam', "baris 1, kolom 12", "line 1, column 12"),
+        (b'{"a": 1, "a": 2}', "kunci “a” tertulis dua kali", "the key “a” stands twice"),
+        (b'{"a": NaN}', "NaN bukan angka", "NaN is not a number"),
+        (b'{"a": 1}', "tertulis: tidak disebut", "it says: nothing"),
+        (b'{"a": "\xff"}', "bukan teks UTF-8", "not UTF-8 text"),
+    ],
+)
+def test_json_is_refused_in_one_language_at_a_time(text: bytes, id: str, en: str):
+    with pytest.raises(UnusableInput) as caught:
+        read_plan(text, name="rencana.json")
+    assert id in caught.value.text.id
+    assert en in caught.value.text.en
+    assert en not in caught.value.text.id
+
+
 def test_a_sound_workbook_passes_the_guard():
     assert read_plan(write_workbook(PLAN)).plan == PLAN

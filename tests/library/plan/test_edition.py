@@ -55,7 +55,7 @@ def _document(**changes: object) -> str:
         ("{", "JSON"),
         ("[" * 100_000, "JSON"),
         ("[]", SCHEMA),
-        ('{"schema": "anyam.plan/1", "schema": "x"}', "twice"),
+        ('{"schema": "anyam.plan/1", "schema": "x"}', "“schema”"),
         (to_json(PLAN)[:-200].decode(), "JSON"),
         (_document(schema="anyam.plan/99"), "anyam.plan/99"),
         (_document(elements={"rocket": []}), "rocket"),
