@@ -121,7 +121,9 @@ def _answer(
     from anyam.plan import Action, Edition, Program
     from anyam.realisation import Against, Level, Statement, timeliness
 
-    period = wanted.period or _last(plan, reports)
+    period = _within(wanted.period or _last(plan, reports), plan)
+    if wanted.bridge:
+        _within(wanted.bridge, plan)
     work = Action if wanted.actions else Program
     levels = tuple(dict.fromkeys((wanted.by, Level.PLAN)))
     against = Against.END if wanted.end else Against.YEAR
@@ -146,6 +148,12 @@ def _last(plan: Plan, reports: ReportSet) -> ReportPeriod:
     if not told:
         raise AnyamError(_NO_REPORTS)
     return told[-1]
+
+
+def _within(period: ReportPeriod, plan: Plan) -> ReportPeriod:
+    if period.year not in plan.period:
+        raise AnyamError(_OUTSIDE.format(period=period.label, plan=plan.period))
+    return period
 
 
 def _forecast(plan: Plan, reports: ReportSet, made: Statement) -> Forecast | None:
@@ -193,6 +201,10 @@ def _finding(finding: Finding) -> dict[str, Any]:
 _NO_REPORTS = LocalText(
     "Tidak ada laporan yang dapat dihitung. Sebutkan berkas laporan, atau isi lembar “Laporan”.",
     "There is no report that counts. Name a file of reports, or fill in the sheet “Reports”.",
+)
+_OUTSIDE = LocalText(
+    "{period} berada di luar masterplan {plan}. Pilih periode di dalamnya.",
+    "{period} lies outside the plan {plan}. Choose a period within it.",
 )
 _ONLY_DIMENSION = LocalText(
     "Tabel tanpa rencana hanya dapat dikelompokkan menurut dimension, program, atau plan.",

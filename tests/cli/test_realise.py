@@ -140,6 +140,8 @@ def test_a_mistake_in_a_report_fails_and_says_what_to_do(anyam, tmp_path):
     [
         ("tidak-ada.csv",),
         (FOLDER, REPORTS, "--period", "kapan-kapan"),
+        (FOLDER, REPORTS, "--period", "2040"),
+        (FOLDER, REPORTS, "--bridge", "2019"),
         (FOLDER, FOLDER / "agency.csv"),
         (FOLDER / "agency.csv",),
         (FOLDER,),

@@ -9,7 +9,7 @@ from typing import Final
 from anyam.kernel import LocalText, Severity
 
 # ruff: noqa: E501  (a table: one message to a few lines)
-# fmt: off  # code, severity, title id/en, message id/en, fix id/en, why id/en
+# a row: code, severity, title id/en, message id/en, fix id/en, why id/en
 TABLE: Final[tuple[tuple[str, ...], ...]] = (
     (
         "REA-101",

@@ -17,7 +17,7 @@ from anyam_cli.spoken import option
 
 if TYPE_CHECKING:
     from anyam.realisation import Formula, ReportPeriod
-    from anyam_cli.realisations import Realised
+    from anyam_cli.realisations import Realised, Wanted
 
 FORMULAS = ("all", "count", "capped", "uncapped", "weighted")
 LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "program", "plan")
@@ -191,12 +191,11 @@ def command(
     return int(any(_at_least(f.severity, fail_on) for f in answer.findings))
 
 
-def _answer(plan: str, reports: str | None, wanted: object) -> Realised:
+def _answer(plan: str, reports: str | None, wanted: Wanted) -> Realised:
     from anyam.exchange.reports import is_table
     from anyam_cli.files import source
-    from anyam_cli.realisations import Wanted, of_plan, of_table
+    from anyam_cli.realisations import of_plan, of_table
 
-    assert isinstance(wanted, Wanted)  # noqa: S101 - imported late to keep help quick
     if reports is None and (plan == "-" or is_table(source(plan), name=plan)):
         return of_table(plan, wanted)
     return of_plan(plan, reports, wanted)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from uuid import UUID
 
 from anyam.exchange.names import closest, code_key, folded
@@ -12,55 +12,45 @@ from anyam.plan import Element, Plan
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Names of some kinds of element; a name that several share finds none of them."""
+    """Names of some kinds of element, surest first; a loose name several share finds none."""
 
-    _ids: dict[str, UUID | None] = field(default_factory=dict)
-    _codes: dict[str, str] = field(default_factory=dict)
+    _exact: Mapping[str, UUID]
+    _loose: Mapping[str, UUID]
+    _titles: Mapping[str, UUID]
+    _codes: Mapping[str, str]
 
     @classmethod
     def of(cls, plan: Plan, *kinds: type[Element]) -> Known:
-        """Gather ids, codes and titles; earlier kinds win over later ones by their codes."""
-        known = cls()
+        """Gather ids, codes and titles; of equal codes that of the earlier kind stands."""
         elements = [element for kind in kinds for element in plan.all(kind)]
-        for spell in (_exact, _loose, _titles):
-            for element in elements:
-                for name in spell(element):
-                    known._enter(name, element, last=spell is _exact)
-        return known
+        return cls(
+            {name: e.id for e in reversed(elements) for name in (str(e.id), e.code.casefold())},
+            _unique((_key(e.code), e.id) for e in elements),
+            _unique((folded(e.title), e.id) for e in elements),
+            {folded(e.code): e.code for e in elements},
+        )
 
     def find(self, text: str) -> UUID | None:
         """Find by id, code, code with its name behind it (``GOV-01 – Aduan``), or title."""
         head = text.split(maxsplit=1)[0].rstrip(":–—-") if text.split() else ""
-        for name in (text.casefold(), _key(text), folded(text), head.casefold()):
-            if found := self._ids.get(name):
-                return found
-        return None
+        return (
+            self._exact.get(text.casefold())
+            or self._loose.get(_key(text))
+            or self._titles.get(folded(text))
+            or self._exact.get(head.casefold())
+        )
 
     def near(self, text: str) -> str | None:
         """Return the code most like a text that was not found."""
         name = closest(folded(text), self._codes, cutoff=0.75)
         return self._codes[name] if name else None
 
-    def _enter(self, name: str, element: Element, *, last: bool) -> None:
-        if last:
-            self._codes.setdefault(folded(element.code), element.code)
-            self._ids.setdefault(name, element.id)
-        elif self._ids.setdefault(name, element.id) != element.id:
-            self._ids[name] = None
 
-
-def _exact(element: Element) -> Iterator[str]:
-    yield str(element.id)
-    yield element.code.casefold()
-
-
-def _loose(element: Element) -> Iterator[str]:
-    yield _key(element.code)
-
-
-def _titles(element: Element) -> Iterator[str]:
-    if title := folded(element.title):
-        yield title
+def _unique(pairs: Iterable[tuple[str, UUID]]) -> Mapping[str, UUID]:
+    found: dict[str, set[UUID]] = {}
+    for name, id_ in pairs:
+        found.setdefault(name, set()).add(id_)
+    return {name: next(iter(ids)) for name, ids in found.items() if name and len(ids) == 1}
 
 
 def _key(code: str) -> str:

@@ -9,7 +9,7 @@ from anyam.exchange.messages import Message
 from anyam.kernel import Finding, LocalText, Location, Severity, UnusableInput
 
 # ruff: noqa: E501  (a table: one message to a few lines)
-# fmt: off  # code, severity, message id/en, fix id/en, why id/en
+# a row: code, severity, message id/en, fix id/en, why id/en
 TABLE: Final[tuple[tuple[str, ...], ...]] = (
     (
         "LAP-001",
@@ -108,6 +108,16 @@ TABLE: Final[tuple[tuple[str, ...], ...]] = (
         "“{file}” holds no table of realisation: no columns Target and Achieved, or Status.",
         "Pakai judul kolom: dimensi, program, target, realisasi; boleh juga data awal, arah, anggaran, status.",
         "Use the headings: dimension, program, target, achieved; also baseline, direction, budget, status.",
+        "",
+        "",
+    ),
+    (
+        "LAP-204",
+        "error",
+        "“{file}” tidak berisi satu program pun di bawah judul kolomnya.",
+        "“{file}” holds no program below its headings.",
+        "Isi satu baris untuk setiap program.",
+        "Fill in one row for each program.",
         "",
         "",
     ),

@@ -64,6 +64,8 @@ def read_table(
     table, findings = _table(sheets.sheets, vocabularies, file=file)
     dimensions = _Dimensions(vocabularies)
     rows = list(_rows(table, vocabularies, findings))
+    if not rows:
+        raise refusal("LAP-204", file=file)
     lines = lines_of_table(rows, dimension=dimensions)
     findings += [
         remark("LAP-203", table.sheet.place(row=table.heading + 1), seen=text)
@@ -76,7 +78,8 @@ def _table(
     sheets: Iterable[Sheet], vocabularies: Vocabularies, *, file: str
 ) -> tuple[Table, list[Finding]]:
     for sheet in sheets:
-        table, findings = find_table(_without_years(sheet), TableRow, vocabularies)
+        found, findings = find_table(_without_years(sheet), TableRow, vocabularies)
+        table = replace(found, sheet=sheet) if found else None
         fields = {slot.column.name for slot in table.slots.values()} if table else set()
         if table and ({"target", "achieved"} <= fields or "status" in fields):
             kept = [f for f in findings if f.code not in ("BAC-105", "BAC-107")]
@@ -85,7 +88,7 @@ def _table(
 
 
 def _without_years(sheet: Sheet) -> Sheet:
-    """Read ``Target 2017-2021`` as ``Target``: the years of a bare table are not its columns."""
+    """Read ``Target 2017-2021`` as ``Target``, to find the headings; the data stay as they are."""
     head = [[_bare(cell) for cell in row] for row in sheet.rows[:15]]
     return replace(sheet, rows=[*head, *sheet.rows[15:]])
 

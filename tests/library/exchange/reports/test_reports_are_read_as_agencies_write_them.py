@@ -286,3 +286,20 @@ def test_dimensions_may_stand_as_rows_between_the_programs_as_in_slides():
 def test_a_status_is_understood_in_the_words_agencies_use(word, status):
     (line,) = read_table(csv("Dimensi,Program,Status", f"Smart Economy,A,{word}")).lines
     assert line.status == status
+
+
+def test_a_year_in_a_program_name_stays_in_it():
+    reading = read_table(csv("Program,Target 2024,Realisasi s.d. 2024", "Perda RTRW 2019,1,1"))
+    assert [line.name for line in reading.lines] == ["Perda RTRW 2019"]
+
+
+def test_a_table_without_rows_is_refused():
+    with pytest.raises(UnusableInput) as refused:
+        read_table(csv("Program,Target,Realisasi"), name="x.csv")
+    assert refused.value.findings[0].code == "LAP-204"
+
+
+def test_a_code_is_never_hidden_by_the_name_of_another():
+    one, two = PLAN.all(Program)[:2]
+    known = Known.of(PLAN.changed(two, name=one.code), Program)
+    assert known.find(one.code) == one.id
