@@ -51,6 +51,7 @@ LANDSCAPE = 693.0  # and turned
 NO_TITLE = "–"  # an empty heading would be no heading to a screen reader
 _TALLEST = 590.0  # points: the tallest a picture may be, so that its caption stays with it
 _BRIEF = 70  # letters of a running head
+_LONG_CALLOUT = 3000  # as data; longer ones may break over pages
 _DEEPEST = 3  # the level of the last headings in the contents
 _ONE_PAGE = 32  # entries; contents and lists as short as this share a page
 
@@ -228,7 +229,14 @@ class _Maker:
 
     def callout(self, block: Callout) -> Data:
         blocks = self.blocks(block.blocks)
-        return {"t": "callout", "kind": block.kind, "title": _safe(block.title), "blocks": blocks}
+        return {
+            "t": "callout",
+            "kind": block.kind,
+            "title": _safe(block.title),
+            "blocks": blocks,
+            "long": len(str(blocks)) > _LONG_CALLOUT
+            or any(isinstance(inner, Table | Figure) for inner in block.blocks),
+        }
 
     def key_figures(self, block: KeyFigures) -> Data:
         items = [

@@ -11,6 +11,7 @@ from pypdf import PdfReader
 
 from anyam.books.pdf import render_pdf
 from anyam.books.tree import (
+    BulletList,
     Callout,
     Cell,
     Chapter,
@@ -19,6 +20,7 @@ from anyam.books.tree import (
     Figure,
     Heading,
     KeyFigures,
+    ListItem,
     Paragraph,
     Table,
     inlines,
@@ -230,3 +232,31 @@ def test_a_group_of_rows_never_leaves_its_heading_at_the_foot_of_a_page() -> Non
     for page in text_of(PdfReader(BytesIO(render_pdf(doc)))):
         for n in re.findall(r"Kelompok (\d+)\.", page):
             assert f"isi {n}." in page
+
+
+@pytest.mark.parametrize("before", range(3, 9))
+def test_a_statement_and_its_title_stay_on_one_page(before: int) -> None:
+    text = tuple(Paragraph(inlines(demo.LONG)) for _ in range(before))
+    vision = Callout("Visi", (Paragraph(inlines("Kota tanggap. " * 12)),), "statement")
+    book = replace(demo.document(), chapters=(Chapter("Bab", "c", (*text, vision)),))
+    page = next(p for p in text_of(PdfReader(BytesIO(render_pdf(book)))) if "VISI" in p)
+    assert page.count("tanggap") == 12
+
+
+@pytest.mark.parametrize("before", range(3, 9))
+def test_a_sentence_that_leads_into_a_list_stays_with_its_first_item(before: int) -> None:
+    text = tuple(Paragraph(inlines(demo.LONG)) for _ in range(before))
+    items = BulletList((ListItem(inlines("Butir pertama.")), ListItem(inlines("Butir kedua."))))
+    lead = Paragraph(inlines("Hubungannya sebagai berikut."))
+    book = replace(demo.document(), chapters=(Chapter("Bab", "c", (*text, lead, items)),))
+    pages = text_of(PdfReader(BytesIO(render_pdf(book))))
+    assert next(p for p in pages if "sebagai berikut" in p).count("Butir pertama") == 1
+
+
+def test_a_callout_longer_than_a_page_loses_no_word() -> None:
+    words = tuple(Paragraph(inlines(f"Alinea {n}. {demo.LONG}")) for n in range(30))
+    book = replace(demo.document(), chapters=(Chapter("Bab", "c", (Callout("Catatan", words),)),))
+    pages = PdfReader(BytesIO(render_pdf(book))).pages
+    text = "".join(page.extract_text() for page in pages)
+    assert all(f"Alinea {n}." in text for n in range(30))
+    assert len(pages) > 4
