@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -70,9 +71,9 @@ class Diff:
         """Say one change."""
         match change:
             case Added(element):
-                return _ADDED.format(name=name(element))
+                return _came_or_went(_ADDED, element, self.new)
             case Removed(element):
-                return _REMOVED.format(name=name(element))
+                return _came_or_went(_REMOVED, element, self.old)
             case Reordered(kind, _):
                 return _REORDERED.format(kind=kind.kind.label)
             case FieldChanged():
@@ -84,12 +85,13 @@ class Diff:
         template = (
             _FILLED if is_empty(change.old) else _EMPTIED if is_empty(change.new) else _CHANGED
         )
-        return template.format(
+        said = template.format(
             name=who,
             field=change.column.label,
             old=_words(old, change.column, self.old),
             new=_words(new, change.column, self.new),
         )
+        return LocalText(*(_DOTS.sub(".", text) for text in said))
 
     def touched(self) -> frozenset[UUID]:
         """Ids of elements added or changed."""
@@ -179,6 +181,22 @@ def _words(value: Any, col: Column, plan: Plan) -> LocalText:
     )
 
 
+def _came_or_went(template: LocalText, element: Element, plan: Plan) -> LocalText:
+    """Name an element; of a sum of money also what it is for, its year, source and amount."""
+    fields = {col.name: col for col in columns(type(element))}
+    if "amount" not in fields:
+        return template.format(name=name(element), about="")
+    kind = element.kind.label
+    who = LocalText(f"{kind.id} ({element.code})", f"{kind.en} ({element.code})")
+    about = [
+        _words(value, fields[field], plan)
+        for field in ("subject", "year", "fund_source", "amount")
+        if field in fields and not is_empty(value := getattr(element, field))
+    ]
+    listed = LocalText(*(": " * bool(about) + ", ".join(a[i] for a in about) for i in (0, 1)))
+    return template.format(name=who, about=listed)
+
+
 def _data(change: Change) -> dict[str, Any]:
     match change:
         case Added(element) | Removed(element):
@@ -200,8 +218,9 @@ def _json(change: FieldChanged, side: str) -> Any:
     return partial.model_dump(mode="json", include={change.column.name})[change.column.name]
 
 
-_ADDED = LocalText("{name} ditambahkan.", "{name} was added.")
-_REMOVED = LocalText("{name} dihapus.", "{name} was removed.")
+_DOTS = re.compile(r"(?<!\.)\.\.$")  # the full stop after a title such as “M.Si.”
+_ADDED = LocalText("{name} ditambahkan{about}.", "{name} was added{about}.")
+_REMOVED = LocalText("{name} dihapus{about}.", "{name} was removed{about}.")
 _REORDERED = LocalText("Urutan {kind} berubah.", "The order of {kind} changed.")
 _CHANGED = LocalText(
     "{name}: {field} berubah dari {old} menjadi {new}.",

@@ -61,6 +61,12 @@ def test_filling_in_and_emptying_have_words_of_their_own() -> None:
     assert "dikosongkan (sebelumnya Pasien)" in said(filled, PLAN)[0]
 
 
+def test_a_title_with_its_own_full_stop_ends_the_sentence_once() -> None:
+    new = PLAN.with_header(head="Budi Santoso, M.Si.")
+    assert said(PLAN, new)[0].endswith("Budi Santoso, M.Si.")
+    assert not said(PLAN, new)[0].endswith("..")
+
+
 def test_only_the_years_that_moved_are_named() -> None:
     moved = PLAN.changed(ANSWERED, targets={2025: "62.5", 2026: "75"})
     assert "Target berubah dari 2026: 70 menjadi 2026: 75." in said(PLAN, moved)[0]
@@ -70,7 +76,10 @@ def test_additions_removals_and_order_are_said() -> None:
     new = PLAN.without(MONEY.id).with_(Action(id=id_of("new"), code="AKS-09", name="Uji"))
     assert said(PLAN, new) == [
         "Rencana aksi ‘Uji’ (AKS-09) ditambahkan.",
-        "Anggaran (ANG-01) dihapus.",
+        (
+            "Anggaran (ANG-01) dihapus: Aduan Warga (GOV-01), 2025, Pendapatan Asli Daerah, "
+            "Rp\u00a01.000.000.000."
+        ),
     ]
     turned = PLAN.ordered(Program, [CLINIC.id, COMPLAINTS.id])
     assert said(PLAN, turned) == ["Urutan Program berubah."]
