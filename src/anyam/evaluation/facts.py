@@ -45,7 +45,8 @@ def fact(name: str, known: Known, *, question: str = "") -> Fact | None:
     """Look a fact up by its name in an instrument (``"decree:plan"``); ``None`` if unknown."""
     kind, _, part = name.partition(":")
     if kind == "survey":
-        return _survey(known, question)
+        mean = known.survey.get(question)
+        return None if mean is None else surveyed_fact(mean)
     return FACTS[kind](known, part) if kind in FACTS else None
 
 
@@ -239,9 +240,9 @@ def _profile(known: Known, part: str) -> Fact | None:
     return Fact(_PROFILE.format(year=year, **told), (best.code,))
 
 
-def _survey(known: Known, question: str) -> Fact | None:
-    mean = known.survey.get(question)
-    return None if mean is None else Fact(_SURVEY.format(mean=shown(mean)), score=mean)
+def surveyed_fact(mean: Fraction) -> Fact:
+    """Say the mean of a survey as a fact."""
+    return Fact(_SURVEY.format(mean=shown(mean)), score=mean)
 
 
 FACTS: Mapping[str, Callable[[Known, str], Fact | None]] = {

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from anyam.evaluation.answers import Answer, RegionAnswers
 from anyam.evaluation.defaults import Defaults, defaults
-from anyam.evaluation.facts import Fact, fact
+from anyam.evaluation.facts import Fact, fact, surveyed_fact
 from anyam.evaluation.instrument import Instrument
 from anyam.evaluation.known import Known
 from anyam.evaluation.messages import say
@@ -75,6 +75,12 @@ def propose(
     kept = limits or defaults()
     found = ((q, fact(q.fact, known, question=q.key)) for q in instrument.questions if q.fact)
     return tuple(_proposal(q, f, instrument, kept) for q, f in found if f is not None)
+
+
+def propose_surveyed(instrument: Instrument, means: Mapping[str, Fraction]) -> tuple[Proposal, ...]:
+    """Propose only what a survey answers, for someone without a plan."""
+    surveyed = ((q, means.get(q.key)) for q in instrument.questions if q.fact == "survey")
+    return tuple(Proposal(q, surveyed_fact(mean), mean) for q, mean in surveyed if mean is not None)
 
 
 def settle(

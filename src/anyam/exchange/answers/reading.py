@@ -15,7 +15,6 @@ from anyam.exchange.messages import say
 from anyam.exchange.names import folded
 from anyam.exchange.sheets import Sheet, read_sheets
 from anyam.kernel import Finding, LocalText, Location, UnusableInput
-from anyam.plan.definition import Record
 
 SCHEMA = "anyam.answers/1"
 SHEET = LocalText("Jawaban", "Answers")
@@ -95,15 +94,6 @@ def _list(document: Any) -> list[Any]:
 
 def _refuse(constant: str) -> Any:
     raise ValueError(f"{constant} is no number")
-
-
-def rows_of(sheet: Sheet, model: type[Record]) -> tuple[list[Any], list[Finding]]:
-    """Read one sheet of any record of the evaluation as placed rows."""
-    table, findings = table_of(sheet, model)
-    if table is None:
-        return [], findings
-    rows = read_rows(table, model)
-    return [Placed(row, place) for row, place in rows.records], [*findings, *rows.findings]
 
 
 _NOTHING = LocalText(
