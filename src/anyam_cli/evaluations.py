@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
@@ -22,8 +22,12 @@ if TYPE_CHECKING:
         RegionAnswers,
         ScoreCard,
         SelfAssessment,
+        SurveyOf,
+        Surveys,
     )
     from anyam.kernel import Finding
+    from anyam.plan import Plan
+    from anyam_cli.evaluation_extras import Extras
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +38,32 @@ class Evaluated:
     cards: Sequence[ScoreCard]
     findings: Sequence[Finding]
     assessment: SelfAssessment | None = None
+    plan: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class OwnFacts:
     """What the command was given to propose answers from."""
 
-    plan: str
+    plan: str | None
     reports: str | None = None
     year: int | None = None
     apbd: str | None = None
     accept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExtraFiles:
+    """What the command was given besides answers: files, and what to show of them."""
+
+    show: Sequence[str] = ()
+    weights: str | None = None
+    survey: str | None = None
+    evidence: str | None = None
+    recommendations: str | None = None
+    field: str | None = None
+    year: int | None = None
+    everything: bool = False
 
 
 def find_instrument(name: str | None) -> Instrument:
@@ -76,21 +95,104 @@ def evaluate(name: str, instrument: Instrument) -> Evaluated:
     return Evaluated(matched.regions, cards, (*findings, *lacking))
 
 
-def self_assess(done: Evaluated | None, instrument: Instrument, own: OwnFacts) -> Evaluated:
-    """Hold the answers of one region (or none) against what its plan and reports know."""
-    from anyam.evaluation import RegionAnswers, gaps, propose, score, settle
+def self_assess(
+    done: Evaluated | None, instrument: Instrument, own: OwnFacts, *, survey: Surveys | None = None
+) -> Evaluated:
+    """Hold the answers of one region (or none) against what plan, reports and survey know."""
+    from anyam.evaluation import RegionAnswers, gaps, propose, propose_surveyed, score, settle
 
-    known, heard = _known(own)
     if done and len(done.cards) > 1:
         raise AnyamError(_ONE_REGION)
-    told = done.told[0] if done else RegionAnswers(_region(known))
-    made = settle(propose(instrument, known), told, accept=own.accept)
+    means = survey.means if survey else {}
+    known, heard = _known(own, means) if own.plan else (None, ())
+    told = done.told[0] if done else RegionAnswers(_region(known) if known else "")
+    proposed = propose(instrument, known) if known else propose_surveyed(instrument, means)
+    made = settle(proposed, told, accept=own.accept)
     card = score(instrument, made.told)
     before = () if done is None else (f for f in done.findings if f.code not in _GAPS)
-    return Evaluated((made.told,), (card,), (*heard, *before, *made.findings, *gaps(card)), made)
+    findings = (*heard, *before, *made.findings, *gaps(card))
+    return Evaluated((made.told,), (card,), findings, made, known.plan if known else None)
 
 
-def _known(own: OwnFacts) -> tuple[Known, Sequence[Finding]]:
+def read_survey(name: str, instrument: Instrument) -> tuple[Surveys, Sequence[Finding]]:
+    """Read a survey and say what could not be read."""
+    from anyam.evaluation import SurveyRow, surveys
+    from anyam.exchange.answers import read_records
+
+    rows, findings = read_records(source(name), SurveyRow, name=Path(name).name)
+    made = surveys(instrument, rows)
+    return made, (*findings, *made.findings)
+
+
+def extras(
+    done: Evaluated, instrument: Instrument, files: ExtraFiles, survey: Surveys | None
+) -> tuple[Extras, Sequence[Finding]]:
+    """Read what else was given; the findings are those of evidence and of reading."""
+    from anyam.evaluation import FieldRow, RecommendationRow, checklist, follow_ups, weaknesses
+    from anyam.exchange.answers import read_records, troubles
+    from anyam_cli.evaluation_extras import NEEDS_PLAN, Extras
+
+    if done.plan is None and (files.field or "field" in files.show):
+        raise click.UsageError(say(NEEDS_PLAN))
+    told = done.told[0]
+    found: list[Finding] = []
+    checked, follow, visits = None, None, []
+    surveyed = _surveyed(survey, done.plan)
+    found += weaknesses(surveyed)
+    if files.evidence:
+        pieces = (piece for answer in told.answers for piece in answer.evidence)
+        broken = troubles(Path(files.evidence), pieces)
+        checked = checklist(instrument, told, year=files.year, unreadable=broken)
+        found += checked.findings
+    if files.recommendations:
+        name = files.recommendations
+        rows, said = read_records(source(name), RecommendationRow, name=Path(name).name)
+        follow = follow_ups(rows)
+        found += said
+    if files.field:
+        seen, said = read_records(source(files.field), FieldRow, name=Path(files.field).name)
+        visits = [placed.row for placed in seen]
+        found += said
+    shown = frozenset((*files.show, *(("field",) if files.field else ())))
+    made = Extras(
+        show=shown,
+        weights=_weights(files.weights),
+        surveys=surveyed,
+        checklist=checked,
+        follow_ups=follow,
+        plan=done.plan,
+        visits=visits,
+        everything=files.everything,
+    )
+    return made, found
+
+
+def _surveyed(survey: Surveys | None, plan: Plan | None) -> Sequence[SurveyOf]:
+    """Add to each survey how many users the most used application of its dimension has."""
+    from dataclasses import replace
+
+    from anyam.evaluation import users_of
+
+    users = users_of(plan) if plan else {}
+    made = []
+    for one in survey.surveys if survey else ():
+        service, count = users.get(one.dimension, ("", None))
+        made.append(replace(one, service=service, users=count))
+    return made
+
+
+def _weights(text: str | None) -> Mapping[str, Fraction] | None:
+    """Read ``baseline=10,output=90``. Raises ``UsageError``."""
+    if text is None:
+        return None
+    pairs = (part.partition("=") for part in text.split(","))
+    found = {name.strip(): _figure(value) for name, _, value in pairs}
+    if None in found.values():
+        raise click.UsageError(say(_NO_WEIGHTS.format(seen=text)))
+    return {name: value for name, value in found.items() if value is not None}
+
+
+def _known(own: OwnFacts, means: Mapping[str, Fraction]) -> tuple[Known, Sequence[Finding]]:
     from datetime import date
 
     from anyam.evaluation import Known
@@ -99,7 +201,7 @@ def _known(own: OwnFacts) -> tuple[Known, Sequence[Finding]]:
     from anyam.realisation import ReportSet
     from anyam_cli.plans import plan_of
 
-    plan, reports = plan_of(own.plan), ReportSet()
+    plan, reports = plan_of(own.plan or ""), ReportSet()
     findings: Sequence[Finding] = ()
     if own.reports:
         reading = read_reports(source(own.reports), plan=plan, name=Path(own.reports).name)
@@ -109,7 +211,7 @@ def _known(own: OwnFacts) -> tuple[Known, Sequence[Finding]]:
         apbd = read_rupiah(own.apbd) if own.apbd else None
     except ValueError:
         raise AnyamError(_NO_AMOUNT.format(seen=own.apbd)) from None
-    return Known(plan, year, reports, apbd=apbd), findings
+    return Known(plan, year, reports, survey=means, apbd=apbd), findings
 
 
 def _region(known: Known) -> str:
@@ -159,6 +261,10 @@ _GAPS = ("EVL-109", "EVL-110")
 _ONE_REGION = LocalText(
     "Rencana hanya dapat menjawab untuk satu daerah; berkas jawaban ini memuat beberapa.",
     "A plan answers for one region only; this file of answers holds several.",
+)
+_NO_WEIGHTS = LocalText(
+    "Bobot “{seen}” tidak terbaca; tulis misalnya baseline=10,output=20,outcome=70.",
+    "Weights “{seen}” cannot be read; write baseline=10,output=20,outcome=70, for example.",
 )
 _NO_AMOUNT = LocalText(
     "“{seen}” bukan jumlah rupiah untuk --apbd; tulis misalnya “Rp 1,8 triliun”.",

@@ -202,3 +202,76 @@ def test_neither_answers_nor_plan_is_a_mistake_said_plainly(anyam):
     done = anyam("evaluate", "--instrument", "2022-early")
     assert done.status == 2
     assert "--plan" in done.err
+
+
+@pytest.fixture
+def sample(city):
+    from anyam.sample import FOLDER
+
+    files = {n: FOLDER.parent / f"kota_contoh_{n}.csv" for n in ("answers", "survey", "recommendations", "field")}
+    return [
+        files["answers"], *city, "--accept", "--apbd", "Rp 1,8 triliun", "--survey", files["survey"],
+        "--recommendations", files["recommendations"], "--field", files["field"],
+    ]  # fmt: skip
+
+
+def test_kota_contoh_is_shown_whole_from_plan_reports_survey_and_visits(anyam, sample):
+    done = anyam("evaluate", *sample, "--fail-on", "error")
+    assert done.status == 0, done.err
+    shown = " ".join(done.out.split())
+    for words in ("54/54", "Ditolak dengan alasan", "EVL-301", "QW-01 Aduan", "Sudah ditindaklanjuti 3"):
+        assert words in shown
+    assert "EVL-109" not in shown
+
+
+def test_what_if_assessors_and_survey_come_as_data_too(anyam, sample):
+    weights = "baseline=10,output=10,outcome=20,impact=20,quick_win=20,collaboration=20"
+    done = anyam("evaluate", *sample, "--show", "gains", "--weights", weights, "--format", "json")
+    (found,) = json.loads(done.out)
+    assert found["gains"][0]["gain"] >= found["gains"][-1]["gain"] > 0
+    means = {part["key"]: part["mean"] for part in found["parts"]}
+    changed = found["final"] - 0.1 * means["output"] + 0.1 * means["collaboration"]
+    assert found["reweighed"] == pytest.approx(changed, abs=1e-3)
+    assert {s["dimension"]: s["n"] for s in found["survey"]}["living"] == 42
+
+
+def test_weights_that_do_not_sum_to_100_are_refused_with_the_sum(anyam, malang_2022):
+    done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--weights", "baseline=10,output=20")
+    assert done.status == 2
+    assert "berjumlah 30" in done.err
+
+
+def test_assessors_side_by_side_show_who_is_severe(anyam, tmp_path):
+    lines = ["aspek,kode,nilai,penilai"]
+    lines += [f"Baseline,1.3.1,{score},{name}" for name, score in (("Ani", 1), ("Budi", 4), ("Cici", 4))]
+    (tmp_path / "n.csv").write_text("\n".join(lines), encoding="utf-8")
+    done = anyam("evaluate", "n.csv", "--instrument", "2023-kppn-ikn", "--show", "assessors")
+    assert "-3,00" in done.out
+    assert "Ani 1" in done.out
+
+
+def test_evidence_is_checked_in_its_folder(anyam, tmp_path):
+    (tmp_path / "bukti").mkdir()
+    (tmp_path / "bukti" / "perwali.pdf").write_bytes(b"%PDF-1.7 isi")
+    (tmp_path / "bukti" / "palsu.pdf").write_bytes(b"<html>")
+    rows = ["aspek,indikator,kode,nilai,bukti", "Baseline,Perencanaan,1.1.1,4,perwali.pdf",
+            "Baseline,Perencanaan,1.2.1,4,palsu.pdf", "Baseline,Perencanaan,1.3.1,4,../n.csv"]  # fmt: skip
+    (tmp_path / "n.csv").write_text("\n".join(rows), encoding="utf-8")
+    done = anyam("evaluate", "n.csv", "--instrument", "2023-kppn-ikn", "--evidence", "bukti", "--all")
+    told = " ".join(done.out.split())
+    assert "Bukti: 1/117" in told
+    assert "“palsu.pdf” tidak dapat dibuka (isinya bukan .pdf)" in told
+    assert "menunjuk ke luar folder bukti" in told
+
+
+def test_a_field_sheet_without_a_plan_is_a_mistake_said_plainly(anyam, malang_2022):
+    done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--show", "field")
+    assert done.status == 2
+    assert "--plan" in done.err
+
+
+def test_the_dictionary_documents_the_instruments_and_their_format(anyam):
+    done = anyam("dictionary", "instruments", "--format", "csv")
+    assert done.status == 0
+    assert "aspects[].weight" in done.out
+    assert done.out.count("2023-kppn-ikn") == 1 + 6 + 117

@@ -54,15 +54,17 @@ def checklist(
     instrument: Instrument,
     told: RegionAnswers,
     *,
+    year: int | None = None,
     unreadable: Mapping[str, LocalText] | None = None,
     limits: Defaults | None = None,
 ) -> Checklist:
     """Check the evidence named for each question.
 
-    A piece is stale if the latest year in its name lies further back than its kind allows; a name
-    without a year is never called stale. ``unreadable`` gives the reason by name.
+    ``year`` is the year evaluated, the instrument's own unless given. A piece is stale if the
+    latest year in its name lies further back than its kind allows; a name without a year is never
+    called stale. ``unreadable`` gives the reason by name.
     """
-    desk = _Desk(instrument, limits or defaults(), unreadable or {}, _pieces(told))
+    desk = _Desk(year or instrument.year, limits or defaults(), unreadable or {}, _pieces(told))
     rows = tuple(desk.checked(q) for q in instrument.questions if q.evidence)
     return Checklist(rows, tuple(desk.findings(rows)))
 
@@ -78,7 +80,7 @@ def _pieces(told: RegionAnswers) -> Mapping[str, tuple[Answer, tuple[str, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    instrument: Instrument
+    year: int
     limits: Defaults
     unreadable: Mapping[str, LocalText]
     pieces: Mapping[str, tuple[Answer, tuple[str, ...]]]
@@ -114,7 +116,7 @@ class _Desk:
         allowed = [self.limits.evidence[key].stale_years for key in question.evidence]
         if year is None or 0 in allowed:
             return False
-        return self.instrument.year - year > max(allowed)
+        return self.year - year > max(allowed)
 
     def _lack(self, row: Checked) -> Finding:
         answer = self.pieces.get(row.question.key)
@@ -129,7 +131,7 @@ class _Desk:
             place=row.question.place,
             seen=piece,
             year=_year(piece),
-            now=self.instrument.year,
+            now=self.year,
         )
 
     def _claims(self) -> Mapping[str, list[str]]:

@@ -96,8 +96,9 @@ def settle(
         if answer.score is not None:
             answers.setdefault(answer.question.key, []).append(answer)
     settled = [_settle(p, answers.get(p.question.key, []), accept=accept) for p in proposals]
+    blank = {a.question.key: a for a in told.answers if a.score is None}
     taken = [
-        Answer(s.proposal.question, s.proposal.score, reason=s.proposal.because.id)
+        _taken(s.proposal, blank.get(s.proposal.question.key))
         for s in settled
         if s.stand is Stand.ACCEPTED and s.given is None
     ]
@@ -131,6 +132,12 @@ def _settle(proposal: Proposal, answers: list[Answer], *, accept: bool) -> Settl
     if rounded(given) == rounded(proposal.score):
         return Settled(proposal, Stand.ACCEPTED, given, reason)
     return Settled(proposal, Stand.OVERRULED if reason else Stand.UNREASONED, given, reason)
+
+
+def _taken(proposal: Proposal, blank: Answer | None) -> Answer:
+    """Answer by the proposal, keeping the evidence and effort of the row left blank."""
+    row = blank or Answer(proposal.question, None)
+    return replace(row, score=proposal.score, reason=row.reason or proposal.because.id)
 
 
 def _with(answers: tuple[Answer, ...], taken: list[Answer]) -> tuple[Answer, ...]:

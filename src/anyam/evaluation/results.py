@@ -5,11 +5,14 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
+from anyam.evaluation.assessors import Assessors
 from anyam.evaluation.explaining import ROUNDING
 from anyam.evaluation.improvement import Improvement
 from anyam.evaluation.proposals import SelfAssessment, Settled
 from anyam.evaluation.ranking import Ranked
 from anyam.evaluation.scoring import AspectScore, QuestionScore, ScoreCard
+from anyam.evaluation.surveys import SurveyOf
+from anyam.evaluation.whatif import Gain
 from anyam.evaluation.wording import fraction, rounded
 
 
@@ -59,6 +62,44 @@ def _proposal(settled: Settled) -> dict[str, Any]:
         "stand": settled.stand.value,
         "given": number(settled.given),
         "reason": settled.reason,
+    }
+
+
+def gain_data(gain: Gain) -> dict[str, Any]:
+    """One better answer and what it adds."""
+    return {
+        "key": gain.question.key,
+        "code": gain.question.code,
+        "now": number(gain.now),
+        "then": number(gain.then),
+        "gain": number(gain.gain),
+        "effort": number(gain.effort),
+    }
+
+
+def assessors_data(found: Assessors) -> dict[str, Any]:
+    """Agreement, severity and scores that stand apart."""
+    return {
+        "alpha": number(found.alpha),
+        "severities": [
+            {"assessor": s.assessor, "mean": number(s.mean), "difference": number(s.difference)}
+            for s in found.severities
+        ],
+        "outliers": [
+            {"key": o.question.key, "assessor": o.assessor, "score": number(o.score)}
+            for o in found.outliers
+        ],
+    }
+
+
+def survey_data(survey: SurveyOf) -> dict[str, Any]:
+    """Size, mean and interval of one dimension's survey."""
+    mean = survey.mean
+    return {
+        "dimension": survey.dimension,
+        "n": survey.respondents,
+        "mean": number(mean.mean) if mean else None,
+        "interval": [number(mean.low), number(mean.high)] if mean else None,
     }
 
 

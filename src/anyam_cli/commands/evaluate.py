@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from anyam.evaluation import Improvement
     from anyam.kernel import Finding
+    from anyam_cli.evaluation_extras import Extras
     from anyam_cli.evaluations import Evaluated
 
 
@@ -133,6 +134,43 @@ if TYPE_CHECKING:
     ),
 )
 @option(
+    "--show",
+    type=click.Choice(["gains", "assessors", "advice", "field"]),
+    multiple=True,
+    text=(
+        "Tampilkan juga: yang paling menaikkan nilai, para penilai, saran, tinjauan lapangan.",
+        "Show as well: what would raise the score, assessors, advice, field evaluation.",
+    ),
+)
+@option(
+    "--weights",
+    default=None,
+    text=(
+        "Hitung juga dengan bobot lain, misalnya baseline=10,output=20,….",
+        "Compute under other weights as well, e.g. baseline=10,output=20,….",
+    ),
+)
+@option(
+    "--survey",
+    default=None,
+    text=("Jawaban survei pengguna.", "Answers of the user survey."),
+)
+@option(
+    "--evidence",
+    default=None,
+    text=("Folder bukti; periksa kelengkapannya.", "Folder of evidence; check its completeness."),
+)
+@option(
+    "--recommendations",
+    default=None,
+    text=("Rekomendasi lalu dan tindak lanjutnya.", "Earlier recommendations and follow-up."),
+)
+@option(
+    "--field",
+    default=None,
+    text=("Lembar tinjauan lapangan quick win.", "Field sheet of the quick wins."),
+)
+@option(
     "--fail-on",
     type=click.Choice([*(s.value for s in Severity), "never"]),
     default=Severity.ERROR.value,
@@ -156,31 +194,43 @@ def command(
     year: int | None,
     apbd: str | None,
     accept: bool,
+    show: tuple[str, ...],
+    weights: str | None,
+    survey: str | None,
+    evidence: str | None,
+    recommendations: str | None,
+    field: str | None,
     fail_on: str,
     everything: bool,
     force: bool,
     quiet: bool,
 ) -> int:
     """Read, score and show; return the exit status."""
-    from anyam_cli.evaluations import OwnFacts, compare, evaluate, find_instrument, self_assess
+    from anyam_cli import evaluations as work
 
-    if answers is None and plan is None:
+    if answers is None and plan is None and survey is None:
         raise click.UsageError(say(_NOTHING))
     if form == "xlsx" and output == "-":
         raise click.UsageError(say(_NAME_OUTPUT))
-    used = find_instrument(instrument)
-    done = evaluate(answers, used) if answers else None
-    if done is None or plan:
-        own = OwnFacts(plan or "", reports=reports, year=year, apbd=apbd, accept=accept)
-        done = self_assess(done, used, own)
-    changes = compare(done.cards, previous=previous, instrument=previous_instrument)
+    used = work.find_instrument(instrument)
+    done = work.evaluate(answers, used) if answers else None
+    asked, heard = work.read_survey(survey, used) if survey else (None, ())
+    if done is None or plan or asked:
+        own = work.OwnFacts(plan, reports=reports, year=year, apbd=apbd, accept=accept)
+        done = work.self_assess(done, used, own, survey=asked)
+    files = work.ExtraFiles(
+        show, weights, survey, evidence, recommendations, field, year, everything
+    )
+    more, told = work.extras(done, used, files, asked)
+    findings = (*done.findings, *heard, *told)
+    changes = work.compare(done.cards, previous=previous, instrument=previous_instrument)
     if not quiet:
         if form == "text":
-            _show(done, changes, explain=explain, everything=everything, output=output, force=force)
+            _show(done, changes, more, explain=explain, output=output, force=force)
         else:
-            _write(done, changes, form=form, explain=explain, output=output, force=force)
-        _findings(done.findings, everything=everything, aside=form != "text" or output != "-")
-    return int(any(_at_least(f, fail_on) for f in done.findings))
+            _write(done, changes, more, form=form, explain=explain, output=output, force=force)
+        _findings(findings, everything=everything, aside=form != "text" or output != "-")
+    return int(any(_at_least(f, fail_on) for f in findings))
 
 
 def _at_least(finding: Finding, limit: str) -> bool:
@@ -190,9 +240,9 @@ def _at_least(finding: Finding, limit: str) -> bool:
 def _show(
     done: Evaluated,
     changes: Mapping[str, Improvement],
+    more: Extras,
     *,
     explain: bool,
-    everything: bool,
     output: str,
     force: bool,
 ) -> None:
@@ -204,7 +254,7 @@ def _show(
 
     target = None if output == "-" else io.StringIO()
     console = Console(highlight=False) if target is None else Console(file=target, width=100)
-    _print(console, done, changes, explain=explain, everything=everything)
+    _print(console, done, changes, more, explain=explain)
     if target is not None:
         write(output, target.getvalue().encode(), force=force)
 
@@ -213,29 +263,32 @@ def _print(
     console: Console,
     done: Evaluated,
     changes: Mapping[str, Improvement],
+    more: Extras,
     *,
     explain: bool,
-    everything: bool,
 ) -> None:
     from anyam.evaluation import rank
     from anyam_cli import scores_view as view
+    from anyam_cli.evaluation_extras import show_extras
     from anyam_cli.proposals_view import show_proposals
 
-    if len(done.cards) > 1:
+    if several := len(done.cards) > 1:
         view.show_ranking(console, rank(done.cards))
-        if not explain:
-            return
     if done.assessment:
-        show_proposals(console, done.assessment, everything=everything)
-    for card in done.cards:
-        view.show_card(console, card, change=changes.get(card.region))
+        show_proposals(console, done.assessment, everything=more.everything)
+    for card, told in zip(done.cards, done.told, strict=True):
+        if not several or explain:
+            view.show_card(console, card, change=changes.get(card.region))
         if explain:
             view.show_explanation(console, card)
+        if not several or more.show:
+            show_extras(console, card, told, more)
 
 
 def _write(
     done: Evaluated,
     changes: Mapping[str, Improvement],
+    more: Extras,
     *,
     form: str,
     explain: bool,
@@ -245,7 +298,8 @@ def _write(
     from anyam_cli.files import write
 
     if form == "json":
-        text = json.dumps(_data(done, changes, explain=explain), ensure_ascii=False, indent=1)
+        data = _data(done, changes, more, explain=explain)
+        text = json.dumps(data, ensure_ascii=False, indent=1)
         write(output, (text + "\n").encode(), force=force)
     else:
         from anyam.exchange.answers import score_workbook
@@ -263,8 +317,11 @@ def _write(
         click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
 
 
-def _data(done: Evaluated, changes: Mapping[str, Improvement], *, explain: bool) -> object:
+def _data(
+    done: Evaluated, changes: Mapping[str, Improvement], more: Extras, *, explain: bool
+) -> object:
     from anyam.evaluation import rank, result
+    from anyam_cli.evaluation_extras import extras_data
 
     ranks = {r.card.region: r for r in rank(done.cards).ranked} if len(done.cards) > 1 else {}
     return [
@@ -275,7 +332,8 @@ def _data(done: Evaluated, changes: Mapping[str, Improvement], *, explain: bool)
             questions=explain,
             assessment=done.assessment,
         )
-        for card in done.cards
+        | extras_data(card, told, more)
+        for card, told in zip(done.cards, done.told, strict=True)
     ]
 
 
@@ -292,8 +350,8 @@ def _findings(findings: Sequence[Finding], *, everything: bool, aside: bool) -> 
 
 
 _NOTHING = LocalText(
-    "Sebutkan berkas jawaban, atau rencana dengan --plan.",
-    "Name a file of answers, or a plan with --plan.",
+    "Sebutkan berkas jawaban, rencana dengan --plan, atau survei dengan --survey.",
+    "Name a file of answers, a plan with --plan, or a survey with --survey.",
 )
 _NAME_OUTPUT = LocalText(
     "Sebutkan nama kartu nilai dengan -o, misalnya -o nilai.xlsx.",
