@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from functools import cached_property
 from typing import Any
@@ -160,40 +161,47 @@ class _Desk:
 def achieved(reports: Iterable[Report], *, year: int | None) -> Fraction | None:
     """Return the value reached by the reports of one indicator, in order of their periods.
 
-    A running total stands as last reported; per-period figures add up (percentages by their
-    numerators and denominators), and only periods as long as the last one, so that a quarter and
-    its months never count twice. With ``year`` only that year counts.
+    The last running total stands; figures of single periods after it add up, percentages by their
+    numerators and denominators. With ``year`` only that year counts.
     """
     told = [r for r in reports if r.reached is not None and year in (None, r.of.year)]
-    if not told:
+    parts = _adding_up(told)
+    if not parts:
         return None
-    last = told[-1]
-    if last.basis is not Basis.PERIOD:
-        return last.reached
-    alike = [r for r in told if r.basis is Basis.PERIOD and r.of.cadence is last.of.cadence]
-    if all(r.denominator for r in alike):
-        top, bottom = (sum(Fraction(getattr(r, p) or 0) for r in alike) for p in _FRACTION)
+    if len(parts) > 1 and all(r.denominator for r in parts):
+        top, bottom = (sum(Fraction(getattr(r, p) or 0) for r in parts) for p in _FRACTION)
         return 100 * Fraction(top) / Fraction(bottom)
-    return sum((r.reached or Fraction(0) for r in alike), Fraction(0))
+    return sum((r.reached or Fraction(0) for r in parts), Fraction(0))
 
 
 def spending(reports: Iterable[Report]) -> Mapping[str, Rupiah]:
-    """Return money spent in a year by fund source (``""`` where no source was named)."""
-    told = [r for r in reports if r.money is not None]
-    if not told:
-        return {}
-    last = told[-1]
-    if last.basis is not Basis.PERIOD:
-        return _by_source(last)
-    alike = [r for r in told if r.basis is Basis.PERIOD and r.of.cadence is last.of.cadence]
+    """Return money spent in a year by fund source (``""`` where no source was named).
+
+    The last running total stands; amounts of single periods after it add up.
+    """
     found: dict[str, Rupiah] = {}
-    for report in alike:
+    for report in _adding_up([r for r in reports if r.money is not None]):
         for source, amount in _by_source(report).items():
             found[source] = found.get(source, Rupiah(0)) + amount
     return found
 
 
 _FRACTION = ("numerator", "denominator")
+
+
+def _adding_up(reports: list[Report]) -> list[Report]:
+    """Choose the reports that together make a total: no day is counted twice.
+
+    The last running total, then the periods after it; of a quarter and its months, the quarter.
+    """
+    totals = [r for r in reports if r.basis is not Basis.PERIOD]
+    since = totals[-1].of.last_day if totals else date.min
+    chosen = totals[-1:]
+    later = [r for r in reports if r.basis is Basis.PERIOD and r.of.first_day > since]
+    for report in sorted(later, key=lambda r: -r.of.cadence.months):
+        if not any(report.of in other.of for other in chosen):
+            chosen.append(report)
+    return chosen
 
 
 def _by_source(report: Report) -> Mapping[str, Rupiah]:

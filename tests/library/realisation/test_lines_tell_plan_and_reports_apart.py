@@ -72,8 +72,7 @@ def test_spending_of_the_sample_city_is_known_year_by_year():
     ("today", "state"),
     [
         (date(2025, 4, 15), Timeliness.NOT_DUE),
-        (date(2025, 4, 16), Timeliness.SILENT),
-        (date(2025, 4, 17), Timeliness.LATE),
+        (date(2025, 4, 16), Timeliness.LATE),
         (date(2025, 7, 15), Timeliness.LATE),
         (date(2025, 7, 16), Timeliness.STALE),
         (date(2025, 10, 16), Timeliness.SILENT),
@@ -81,7 +80,7 @@ def test_spending_of_the_sample_city_is_known_year_by_year():
 )
 def test_news_grows_stale_by_the_deadlines(today, state):
     plan = plan_of(PLAN | {"programs": [{"code": "GOV-01"}]})
-    told = {"program": "GOV-01", "period": "TW I 2025", "reported": date(2025, 4, 17)}
+    told = {"program": "GOV-01", "period": "TW I 2025", "reported": date(2025, 4, 16)}
     news = timeliness(plan, reports_of([told]), year=period(2025), today=today)
     assert [n.timeliness for n in news] == [state]
 
@@ -175,3 +174,43 @@ def test_a_report_on_nothing_known_breaks_nothing():
     reports = ReportSet([stranger])
     assert [f.severity for f in quality(plan_of(PLAN), reports)] == []
     assert not any(line.reported for line in lines_of(plan_of(PLAN), reports, period=period(2025)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "total"),
+    [
+        ([("2025-01", 10, "period"), ("2025-02", 10, "period"), ("2025-03", 10, "period"),
+          ("TW I 2025", 31, "period")], 31),  # a quarter and its months
+        ([("TW I 2025", 30, "period"), ("2025-04", 5, "period"), ("2025-05", 6, "period")], 41),
+        ([("TW I 2025", 30, "to_date"), ("TW II 2025", 20, "period")], 50),
+        ([("TW I 2025", 30, "period"), ("TW II 2025", 45, "to_date")], 45),
+        ([("TW I 2025", 30, "to_date"), ("2025-03", 9, "period")], 30),
+    ],
+)  # fmt: skip
+def test_no_day_is_ever_counted_twice_nor_forgotten(rows, total):
+    indicators = [{"targets": {2025: 100}}]
+    plan = plan_of(PLAN | {"programs": [{"code": "GOV-01", "indicators": indicators}]})
+    told = [
+        {"program": "GOV-01", "period": when, "value": value, "spent": value, "basis": basis}
+        for when, value, basis in rows
+    ]
+    (line,) = lines_of(plan, reports_of(told), period=period("TW II 2025"))
+    assert (line.measures[0].achieved, line.money) == (total, total)
+
+
+def test_nothing_reached_is_not_running_unless_somebody_says_so():
+    plan = plan_of(
+        PLAN | {"programs": [{"code": "GOV-01", "indicators": [{"targets": {2025: 34}}]}]}
+    )
+    for more, runs in (({}, False), ({"status": "running"}, True)):
+        told = {"program": "GOV-01", "period": 2025, "value": 0} | more
+        (line,) = lines_of(plan, reports_of([told]), period=period(2025))
+        assert line.runs is runs
+
+
+def test_spending_the_whole_budget_is_no_fault():
+    budget = {2025: {"apbd": 100}}
+    plan = plan_of(PLAN | {"programs": [{"code": "GOV-01", "budget": budget}]})
+    assert quality(plan, reports_of([ONE | {"spent": 100, "physical": 100}])) == ()
+    (found,) = quality(plan, reports_of([ONE | {"spent": 101, "physical": 100}]))
+    assert found.code == "REA-108"
