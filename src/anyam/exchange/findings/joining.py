@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 from uuid import UUID
 
+from anyam.exchange.findings.flood import once_a_cause
 from anyam.kernel import Finding, LocalText, Severity
 from anyam.plan import KINDS, column
 
@@ -33,8 +34,8 @@ def joined(read: Sequence[Finding], checked: Iterable[Finding]) -> tuple[Finding
             graver[cell] = min(finding.severity, graver.get(cell, finding.severity))
         else:
             rest.append(finding)
-    told = (*_raised(read, graver), *_once_a_column(rest))
-    return tuple(_once_a_cell(told))
+    told = _once_a_cell((*_raised(read, graver), *_once_a_column(rest)))
+    return once_a_cause(list(told))
 
 
 def _cell(finding: Finding) -> _Cell | None:

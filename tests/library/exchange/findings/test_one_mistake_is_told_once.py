@@ -95,3 +95,41 @@ def test_the_graver_word_on_a_cell_is_kept_and_waived_ones_stay_apart():
     ]
     waived = checked.waive("disetujui")
     assert joined([read], [waived]) == (read, waived)
+
+
+def _programs(*agencies: str) -> list[list[Any]]:
+    heading = ["Kode", "Nama program", "OPD penanggung jawab"]
+    return [heading, *([f"P-{n}", f"Izin {n}", a] for n, a in enumerate(agencies))]
+
+
+def test_one_wrong_code_in_many_cells_is_one_finding_that_names_them():
+    agencies = [["Kode", "Nama OPD"], ["OPD-01", "Dinas Kesehatan"]]
+    found = [f for f in told(OPD=agencies, Program=_programs(*["OPD-9"] * 6, "OPD-8")) if
+             f.code == "BAC-308"]  # fmt: skip
+    assert [f.seen for f in found] == ["OPD-9", "OPD-8"]
+    assert "Sama pada 5 sel lain: Program C3, C4, C5, C6, C7." in found[0].message.id
+    assert "The same in 5 other cells" in found[0].message.en
+
+
+def test_a_missing_sheet_is_one_finding_not_one_for_every_reference():
+    found = [f for f in told(Program=_programs(*(f"OPD-{n}" for n in range(40)))) if
+             f.code == "BAC-308"]  # fmt: skip
+    assert len(found) == 1
+    assert "39 sel lain: Program C3, C4, C5, C6, C7, C8, …" in found[0].message.id
+    assert "Periksa apakah lembar yang dirujuk ada" in found[0].message.id
+
+
+def test_a_few_different_mistakes_are_told_one_by_one():
+    agencies = [["Kode", "Nama OPD"], ["OPD-01", "Dinas Kesehatan"]]
+    wrong = told(OPD=agencies, Program=_programs(*(f"OPD-9{n}" for n in range(15))))
+    assert len([f for f in wrong if f.code == "BAC-308"]) == 15
+
+
+def test_a_whole_column_in_millions_is_one_finding():
+    heading = ["Kode", "Program", "Tahun", "Sumber dana", "Jumlah"]
+    for count, findings in ((90, 90), (120, 1)):
+        lines = [[f"A-{n}", "P-01", 2026, "PAD", 500] for n in range(count)]
+        found = [f for f in told(Program=PROGRAMS, Anggaran=[heading, *lines])
+                 if f.code == "HIT-008"]  # fmt: skip
+        assert len(found) == findings
+    assert "ribuan atau jutaan rupiah" in found[0].message.id
