@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from anyam.evaluation.instrument import WHOLE
 from anyam.evaluation.scoring import ZERO, ScoreCard
@@ -50,12 +53,8 @@ def rank(cards: Iterable[ScoreCard]) -> Ranking:
     ids = {card.instrument.id for card in told}
     if len(ids) > 1:
         raise AnyamError(_SEVERAL.format(ids=", ".join(sorted(ids))))
-    scored = [(card, card.final, *margin(card)) for card in told if card.final is not None]
-    ordered = sorted(scored, key=lambda s: (-rounded(s[1]), s[0].region))
-    return Ranking(
-        tuple(_ranked(one, ordered) for one in ordered),
-        tuple(card for card in told if card.final is None),
-    )
+    table = _Table([_Scored(c, c.final, *margin(c)) for c in told if c.final is not None])
+    return Ranking(table.ranked(), tuple(card for card in told if card.final is None))
 
 
 def margin(card: ScoreCard) -> tuple[Fraction, bool]:
@@ -68,29 +67,58 @@ def margin(card: ScoreCard) -> tuple[Fraction, bool]:
     for aspect in card.aspects:
         answered = [q for q in aspect.questions if q.sheets]
         for question in answered:
+            if len(question.sheets) < 2:
+                continue
             scores = [score for _, score in question.sheets]
             share = aspect.aspect.weight / WHOLE / len(answered)
             total += share**2 * variance(scores) / len(scores)
-            if len(scores) > 1:
-                fewest = min(fewest or len(scores), len(scores))
+            fewest = min(fewest or len(scores), len(scores))
     if fewest < 2:
         return ROUNDING_HALF, False
     return Fraction(str(t_95(fewest - 1))) * root(total), True
 
 
-_Scored = tuple[ScoreCard, Fraction, Fraction, bool]
+@dataclass(frozen=True)
+class _Scored:
+    card: ScoreCard
+    final: Fraction
+    half: Fraction
+    assessed: bool
+
+    @cached_property
+    def shown(self) -> Decimal:
+        """The final score as published."""
+        return rounded(self.final)
 
 
-def _ranked(one: _Scored, all_: Sequence[_Scored]) -> Ranked:
-    card, final, half, assessed = one
-    mine = rounded(final)
-    above = sum(rounded(other[1]) > mine for other in all_)
-    clearly_above = sum(other[1] - other[2] > final + half for other in all_)
-    clearly_below = sum(other[1] + other[2] < final - half for other in all_)
-    tied = sum(rounded(other[1]) == mine for other in all_)
-    worst = max(len(all_) - clearly_below, above + tied)
-    best = min(clearly_above + 1, above + 1)
-    return Ranked(card, above + 1, tied, best, worst, half, assessed)
+class _Table:
+    """Scores sorted three ways, so that each rank is found by bisection."""
+
+    def __init__(self, scored: Sequence[_Scored]) -> None:
+        self.scored = sorted(scored, key=lambda s: (-s.shown, s.card.region))
+        self.shown = sorted(s.shown for s in scored)
+        self.lows = sorted(s.final - s.half for s in scored)
+        self.highs = sorted(s.final + s.half for s in scored)
+
+    def ranked(self) -> tuple[Ranked, ...]:
+        """Every region with its rank and the ranks possible."""
+        return tuple(map(self._ranked, self.scored))
+
+    def _ranked(self, one: _Scored) -> Ranked:
+        count = len(self.scored)
+        above = count - bisect_right(self.shown, one.shown)
+        tied = count - above - bisect_left(self.shown, one.shown)
+        clearly_above = count - bisect_right(self.lows, one.final + one.half)
+        clearly_below = bisect_left(self.highs, one.final - one.half)
+        return Ranked(
+            card=one.card,
+            rank=above + 1,
+            tied=tied,
+            best=min(clearly_above, above) + 1,
+            worst=max(count - clearly_below, above + tied),
+            margin=one.half,
+            assessed=one.assessed,
+        )
 
 
 _SEVERAL = LocalText(
