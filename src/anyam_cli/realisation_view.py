@@ -88,9 +88,8 @@ def _figures(answer: Realised, formulas: tuple[Formula, ...], *, width: int) -> 
         if total and len(answer.groups) > 1:
             table.add_section()
         cells = [_name(group), str(len(group.lines)), *(say(c.cell(group)) for c in columns)]
-        table.add_row(
-            *cells, *([_rating(group, formulas)] if rated else []), style="bold" if total else ""
-        )
+        cells += [_rating(group, formulas)] if rated else []
+        table.add_row(*map(Text, cells), style="bold" if total else "")
     return table
 
 

@@ -179,3 +179,12 @@ def test_a_bridge_may_begin_at_another_formula(anyam):
     whole = Fraction(told["before"]) + sum(Fraction(s["change"]) for s in told["steps"])
     assert whole == Fraction(told["after"])
     assert anyam(*call, "2025:kira-kira").status == 2
+
+
+def test_words_of_the_table_are_never_taken_for_markup(anyam, tmp_path):
+    path = tmp_path / "tabel.csv"
+    path.write_text("dimensi,program,target,realisasi\n[red]Satu[/tiada],{x} [bold],2,1\n")
+    told = anyam("realise", path, "--explain")
+    assert told.status == 0
+    assert "[red]Satu[/tiada]" in told.out
+    assert "{x} [bold]: 1 ÷ 2" in " ".join(told.out.split())
