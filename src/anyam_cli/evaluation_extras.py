@@ -53,6 +53,7 @@ class Extras:
     plan: Plan | None = None
     visits: Sequence[FieldRow] = ()
     everything: bool = False
+    year: int | None = None
 
 
 def show_extras(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extras) -> None:

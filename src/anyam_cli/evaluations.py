@@ -99,13 +99,17 @@ def self_assess(
     done: Evaluated | None, instrument: Instrument, own: OwnFacts, *, survey: Surveys | None = None
 ) -> Evaluated:
     """Hold the answers of one region (or none) against what plan, reports and survey know."""
+    from dataclasses import replace
+
     from anyam.evaluation import RegionAnswers, gaps, propose, propose_surveyed, score, settle
 
     if done and len(done.cards) > 1:
         raise AnyamError(_ONE_REGION)
     means = survey.means if survey else {}
     known, heard = _known(own, means) if own.plan else (None, ())
-    told = done.told[0] if done else RegionAnswers(_region(known) if known else "")
+    told = done.told[0] if done else RegionAnswers("")
+    if known and not told.region:
+        told = replace(told, region=_region(known))
     proposed = propose(instrument, known) if known else propose_surveyed(instrument, means)
     made = settle(proposed, told, accept=own.accept)
     card = score(instrument, made.told)
@@ -163,6 +167,7 @@ def extras(
         plan=done.plan,
         visits=visits,
         everything=files.everything,
+        year=files.year,
     )
     return made, found
 

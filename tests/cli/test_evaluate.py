@@ -275,3 +275,20 @@ def test_the_dictionary_documents_the_instruments_and_their_format(anyam):
     assert done.status == 0
     assert "aspects[].weight" in done.out
     assert done.out.count("2023-kppn-ikn") == 1 + 6 + 117
+
+
+def test_the_report_of_kota_contoh_is_written_as_a_book(anyam, sample):
+    done = anyam("evaluate", *sample, "--format", "html", "-o", "laporan.html", "--fail-on", "never")
+    assert done.status == 0, done.err
+    from pathlib import Path
+
+    page = Path("laporan.html").read_text(encoding="utf-8")
+    assert "Laporan Evaluasi Smart City 2026" in page
+    assert "Kota Contoh" in page
+
+
+def test_a_report_is_for_one_region(anyam, tmp_path):
+    (tmp_path / "n.csv").write_text("daerah,aspek,nilai\nA,Baseline,1\nB,Baseline,2\n", encoding="utf-8")
+    done = anyam("evaluate", "n.csv", "--instrument", "2022-early", "--format", "html")
+    assert done.status == 2
+    assert "satu daerah" in done.err

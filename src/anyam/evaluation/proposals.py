@@ -51,6 +51,12 @@ class Settled:
     given: Fraction | None = None
     reason: str = ""
 
+    @property
+    def score(self) -> Fraction | None:
+        """The score that counts: as given, or as proposed where that was accepted."""
+        taken = self.given is None and self.stand is Stand.ACCEPTED
+        return self.proposal.score if taken else self.given
+
 
 @dataclass(frozen=True, slots=True)
 class SelfAssessment:

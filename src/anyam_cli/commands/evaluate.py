@@ -72,7 +72,7 @@ if TYPE_CHECKING:
 @option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "xlsx"]),
+    type=click.Choice(["text", "json", "xlsx", "pdf", "docx", "html"]),
     default="text",
     show_default=True,
     text=("Bentuk keluaran.", "Form of the output."),
@@ -210,7 +210,7 @@ def command(
 
     if answers is None and plan is None and survey is None:
         raise click.UsageError(say(_NOTHING))
-    if form == "xlsx" and output == "-":
+    if form not in {"text", "json", "html"} and output == "-":
         raise click.UsageError(say(_NAME_OUTPUT))
     used = work.find_instrument(instrument)
     done = work.evaluate(answers, used) if answers else None
@@ -301,6 +301,8 @@ def _write(
         data = _data(done, changes, more, explain=explain)
         text = json.dumps(data, ensure_ascii=False, indent=1)
         write(output, (text + "\n").encode(), force=force)
+    elif form != "xlsx":
+        write(output, _report(done, changes, more, form=form), force=force)
     else:
         from anyam.exchange.answers import score_workbook
         from anyam_cli.language import current
@@ -315,6 +317,29 @@ def _write(
         write(output, content, force=force)
     if output != "-":
         click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
+
+
+def _report(
+    done: Evaluated, changes: Mapping[str, Improvement], more: Extras, *, form: str
+) -> bytes:
+    from datetime import date
+
+    from anyam.books.compose.evaluation import evaluation_report
+    from anyam.books.render import render
+    from anyam_cli.language import current
+
+    if len(done.cards) > 1:
+        raise click.UsageError(say(_ONE_REPORT))
+    (card,) = done.cards
+    document = evaluation_report(
+        card,
+        lang=current(),
+        day=date.today(),  # noqa: DTZ011 - the day on the clerk's own calendar
+        year=more.year,
+        change=changes.get(card.region),
+        assessment=done.assessment,
+    )
+    return render(document, form)
 
 
 def _data(
@@ -353,7 +378,11 @@ _NOTHING = LocalText(
     "Sebutkan berkas jawaban, rencana dengan --plan, atau survei dengan --survey.",
     "Name a file of answers, a plan with --plan, or a survey with --survey.",
 )
+_ONE_REPORT = LocalText(
+    "Laporan disusun untuk satu daerah; berkas ini memuat beberapa. Pakai --format xlsx.",
+    "A report is made for one region; this file holds several. Use --format xlsx.",
+)
 _NAME_OUTPUT = LocalText(
-    "Sebutkan nama kartu nilai dengan -o, misalnya -o nilai.xlsx.",
-    "Name the score card with -o, for example -o scores.xlsx.",
+    "Sebutkan nama berkas hasil dengan -o, misalnya -o nilai.xlsx.",
+    "Name the file to write with -o, for example -o scores.xlsx.",
 )
