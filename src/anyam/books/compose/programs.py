@@ -52,7 +52,7 @@ _STATED = LocalText(
 )
 _NO_YEAR = LocalText("Tanpa tahun", "No year")
 _PROFILE = LocalText("Profil program {code}", "Profile of program {code}")
-_ROOM = 350  # points for the figures of a card; years that need more are told in words
+_ROOM = 360  # points for the figures of a card; years that need more are told in words
 _LETTER, _PADDING = 4.9, 12.0  # points: a figure in 8.5-point type, both sides of a cell
 
 
