@@ -1,5 +1,7 @@
 """Rows of a table find their questions although codes repeat, and strays are told, never lost."""
 
+from datetime import date
+
 import pytest
 
 from anyam.evaluation import instrument, match, score
@@ -145,3 +147,38 @@ def test_an_instrument_without_published_questions_takes_those_listed():
     matched = match(used, reading.rows)
     assert [f.code for f in matched.findings] == ["EVL-111"]
     assert float(score(used, matched.regions[0]).aspects[0].mean) == 3.5
+
+
+def test_a_code_that_a_spreadsheet_took_for_a_date_is_understood():
+    from io import BytesIO
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Aspek", "Kode", "Nilai"])
+    book.active.append(["Outcome", date(2001, 10, 3), 3])
+    file = BytesIO()
+    book.save(file)
+    reading = read_answers(file.getvalue(), name="nilai.xlsx")
+    matched = match(USED, reading.rows)
+    assert [a.question.code for a in matched.regions[0].answers] == ["3.10.1"]
+    assert [(f.code, f.location.cell) for f in reading.findings] == [("BAC-307", "B2")]
+
+
+def test_other_sheets_of_a_workbook_are_left_alone():
+    from io import BytesIO
+
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    book.active.append(["Catatan rapat"])
+    sheet = book.create_sheet("Nilai kami")
+    sheet.append(["Kota Contoh 2023"])
+    sheet.append([])
+    sheet.append(["Aspek", "Nilai"])
+    sheet.append(["Baseline", "3,5"])
+    file = BytesIO()
+    book.save(file)
+    reading = read_answers(file.getvalue(), name="nilai.xlsx")
+    assert [p.row.aspect for p in reading.rows] == ["Baseline"]
+    assert reading.rows[0].location.sheet == "Nilai kami"

@@ -18,7 +18,7 @@ USED = instrument("2023-kppn-ikn")
 def known(plan=None, year=2026, **changes):
     reports = changes.pop("reports", None)
     told = kota_contoh_reports() if reports is None else reports
-    return Known(plan or kota_contoh(), year, told, **changes)
+    return Known(kota_contoh() if plan is None else plan, year, told, **changes)
 
 
 def proposals(it):
@@ -129,3 +129,11 @@ def test_accepting_fills_only_what_nobody_answered():
     assert settle(both, told).told == told
     filled = next(a for a in made.told.answers if a.question.key == "baseline.04")
     assert "19 dari 19 program tahun 2025" in filled.reason
+
+
+def test_an_empty_plan_proposes_only_that_things_are_missing():
+    from anyam.plan import Plan
+
+    found = proposals(known(Plan(kota_contoh().header), reports=ReportSet()))
+    assert {p.score for p in found.values() if p.score is not None} == {0}
+    assert "belum ada dalam rencana" in found["baseline.01"].because.id

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from anyam.evaluation import AnswerRow, Placed
 from anyam.exchange.answers.tables import read_rows, sheet_of, table_of
 from anyam.exchange.guard import LIMITS, OLE_MAGIC, ZIP_MAGIC, Limits, read_bytes, weigh
+from anyam.exchange.headings import Table
 from anyam.exchange.messages import say
 from anyam.exchange.names import folded
 from anyam.exchange.sheets import Sheet, read_sheets
@@ -72,9 +74,25 @@ def _take(sheet: Sheet, reading: AnswersReading) -> None:
         if folded(sheet.name or "") in map(folded, SHEET):
             reading.findings += findings
         return
+    table, dated = _undated(table)
     rows = read_rows(table, AnswerRow)
-    reading.findings += [*findings, *rows.findings]
+    reading.findings += [*findings, *dated, *rows.findings]
     reading.rows += [Placed(row, place) for row, place in rows.records]
+
+
+def _undated(table: Table) -> tuple[Table, list[Finding]]:
+    """Give codes that a spreadsheet took for dates (3.10.1 for 3 October 2001) their form back."""
+    index = next((i for i, slot in table.slots.items() if slot.column.name == "code"), None)
+    rows, findings = list(table.sheet.rows), list[Finding]()
+    for number in range(table.heading + 1, len(rows) if index is not None else 0):
+        cell = rows[number][index] if index is not None and index < len(rows[number]) else None
+        if index is not None and isinstance(cell, date):
+            code = f"{cell.day}.{cell.month}.{cell.year % 100}"
+            rows[number] = [*rows[number][:index], code, *rows[number][index + 1 :]]
+            label, place = table.slots[index].column.label, table.place(number + 1, index)
+            told = say("BAC-307", seen=cell.isoformat(), taken=code, label=label, location=place)
+            findings.append(told)
+    return replace(table, sheet=replace(table.sheet, rows=rows)), findings
 
 
 def _json_sheet(data: bytes, file: str) -> Sheet:
