@@ -15,6 +15,7 @@ from anyam.plan import (
     Program,
     QuickWin,
 )
+from anyam.plan.promises import latest_due
 from anyam.plan.wording import name
 
 STALE_AFTER = 3  # years between a profile figure and the plan's first year
@@ -39,7 +40,7 @@ STALE_AFTER = 3  # years between a profile figure and the plan's first year
 )
 def quick_win_too_long(ctx: Context) -> Iterator[Hit]:
     for win in ctx.all(QuickWin):
-        if win.start and win.due and win.due > (latest := _a_year_after(win.start)):
+        if win.start and win.due and win.due > (latest := latest_due(win.start)):
             yield hit(win, "due", start=day(win.start), due=day(win.due), latest=day(latest))
 
 
@@ -167,10 +168,3 @@ def quick_win_outside_program(ctx: Context) -> Iterator[Hit]:
         if not any(year in whole for year in years):
             ends = {"first": whole[0], "last": whole[-1]}
             yield hit(win, "start", years=listing(years), other=name(program), **ends)
-
-
-def _a_year_after(start: date) -> date:
-    if start.year == date.max.year:
-        return date.max
-    leap = start.month == 2 and start.day == 29
-    return start.replace(year=start.year + 1, day=28 if leap else start.day)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from anyam.check.context import Context, span
@@ -10,16 +9,10 @@ from anyam.check.rule import ERROR, WARNING, Hit, hit, rule
 from anyam.check.words import listing
 from anyam.kernel import LocalText
 from anyam.plan import Program, QuickWin
+from anyam.plan.promises import is_construction
 from anyam.plan.wording import name
 from anyam.reference import Criterion, quickwin_criteria
 from anyam.reference.criteria import CriterionSubject
-
-INFRASTRUCTURE = re.compile(
-    r"^(pembangunan|pengadaan|rehabilitasi|renovasi|perbaikan|pelebaran|pengaspalan|pemasangan)\b"
-    r".*\b(gedung|kantor|jalan|jembatan|drainase|trotoar|fiber|serat optik|menara|server|komputer"
-    r"|laptop|cctv|jaringan|taman|pasar|terminal)\b",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -138,7 +131,7 @@ def no_benefit(ctx: Context) -> Iterator[Hit]:
     ),
 )
 def plain_infrastructure(ctx: Context) -> Iterator[Hit]:
-    return (hit(w, "name") for w in ctx.chosen if INFRASTRUCTURE.search(w.name))
+    return (hit(w, "name") for w in ctx.chosen if is_construction(w.name))
 
 
 @rule(
