@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from anyam.kernel import Finding, Lang, LocalText, Severity
 from anyam.plan import Edition, Plan
 from anyam_cli.progress import step
 
+if TYPE_CHECKING:
+    from anyam.books.tree import Document
+
+_AT_ONCE = 2  # each PDF is set in a process of its own; two fit the smallest machine
 _MAKING = LocalText("Menyusun {name} …", "Composing {name} …")
 
 
@@ -44,29 +50,45 @@ class Made:
 
 
 def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Made]:
-    """Compose and render each volume; yields each file once it is written."""
-    from anyam.books.compose import compose, volumes
-    from anyam.books.pdf import page_count
-    from anyam.books.render import render
+    """Compose and render each volume; yields each file in order, once it is written."""
+    from anyam.books.compose import volumes
 
     edition = Edition(order.edition, plan)
     folder.mkdir(parents=True, exist_ok=True)
-    for volume in order.volumes or volumes(plan):
-        with step(_MAKING.format(name=volume), quiet=quiet):
-            document = compose(
-                plan,
-                volume,
-                lang=order.lang,
-                edition=edition,
-                date=order.day,
-                draft=order.draft,
-                since=order.since,
-                coat_of_arms=order.coat_of_arms,
-                findings=order.findings,
-            )
-        for form in order.formats:
-            path = folder / f"{volume}.{order.lang}.{form}"
+    with ThreadPoolExecutor(_AT_ONCE) as press:
+        waiting = []
+        for volume in order.volumes or volumes(plan):
+            with step(_MAKING.format(name=volume), quiet=quiet):
+                document = _composed(plan, volume, order, edition=edition)
+            for form in order.formats:
+                path = folder / f"{volume}.{order.lang}.{form}"
+                waiting.append((path, press.submit(_rendered, document, form, path)))
+        for path, rendered in waiting:
             with step(_MAKING.format(name=path.name), quiet=quiet):
-                content = render(document, form)
-                path.write_bytes(content)
-            yield Made(path, len(content), page_count(content) if form == "pdf" else None)
+                made = rendered.result()
+            yield made
+
+
+def _composed(plan: Plan, volume: str, order: Order, *, edition: Edition) -> Document:
+    from anyam.books.compose import compose
+
+    return compose(
+        plan,
+        volume,
+        lang=order.lang,
+        edition=edition,
+        date=order.day,
+        draft=order.draft,
+        since=order.since,
+        coat_of_arms=order.coat_of_arms,
+        findings=order.findings,
+    )
+
+
+def _rendered(document: Document, form: str, path: Path) -> Made:
+    from anyam.books.pdf import page_count
+    from anyam.books.render import render
+
+    content = render(document, form)
+    path.write_bytes(content)
+    return Made(path, len(content), page_count(content) if form == "pdf" else None)
