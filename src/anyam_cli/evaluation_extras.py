@@ -21,6 +21,7 @@ from anyam.evaluation import (
     field_evaluation,
     gains,
     reweighed,
+    sheets,
 )
 from anyam.evaluation.results import assessors_data, gain_data, number, survey_data
 from anyam.evaluation.wording import plain, shown
@@ -115,12 +116,14 @@ def _gains(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extra
 
 def _assessors(console: Console, card: ScoreCard, _: RegionAnswers, wanted: Extras) -> None:
     found = assessors(card)
+    finals = {name: sheet.final for name, sheet in sheets(card)}
     rows = [
         (
             s.assessor or "–",
             str(s.questions),
             say(shown(s.mean)),
             say(shown(s.difference, signed=True)),
+            say(shown(finals[s.assessor])),
         )
         for s in found.severities
     ]
@@ -129,9 +132,10 @@ def _assessors(console: Console, card: ScoreCard, _: RegionAnswers, wanted: Extr
         tell("Pertanyaan", "Questions"),
         tell("Rata-rata", "Mean"),
         tell("Terhadap penilai lain", "Against the others"),
+        tell("Nilai akhirnya", "Final score"),
     )
     title = tell("Para penilai", "Assessors")
-    _table(console, title, headings, rows, right=(1, 2, 3))
+    _table(console, title, headings, rows, right=(1, 2, 3, 4))
     agreement = tell("Kesepakatan (alfa Krippendorff)", "Agreement (Krippendorff's alpha)")
     console.print(Text(f"{agreement}: {say(shown(found.alpha))}"))
     for one in found.outliers if wanted.everything else found.outliers[:_MOST]:

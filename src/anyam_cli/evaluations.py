@@ -16,6 +16,7 @@ from anyam_cli.language import say
 
 if TYPE_CHECKING:
     from anyam.evaluation import (
+        FollowUps,
         Improvement,
         Instrument,
         Known,
@@ -50,6 +51,7 @@ class OwnFacts:
     year: int | None = None
     apbd: str | None = None
     accept: bool = False
+    recommendations: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def extras(
     done: Evaluated, instrument: Instrument, files: ExtraFiles, survey: Surveys | None
 ) -> tuple[Extras, Sequence[Finding]]:
     """Read what else was given; the findings are those of evidence and of reading."""
-    from anyam.evaluation import FieldRow, RecommendationRow, checklist, follow_ups, weaknesses
+    from anyam.evaluation import FieldRow, checklist, weaknesses
     from anyam.exchange.answers import read_records, troubles
     from anyam_cli.evaluation_extras import NEEDS_PLAN, Extras
 
@@ -149,9 +151,7 @@ def extras(
         checked = checklist(instrument, told, year=files.year, unreadable=broken)
         found += checked.findings
     if files.recommendations:
-        name = files.recommendations
-        rows, said = read_records(source(name), RecommendationRow, name=Path(name).name)
-        follow = follow_ups(rows)
+        follow, said = _follow_ups(files.recommendations)
         found += said
     if files.field:
         seen, said = read_records(source(files.field), FieldRow, name=Path(files.field).name)
@@ -216,7 +216,16 @@ def _known(own: OwnFacts, means: Mapping[str, Fraction]) -> tuple[Known, Sequenc
         apbd = read_rupiah(own.apbd) if own.apbd else None
     except ValueError:
         raise AnyamError(_NO_AMOUNT.format(seen=own.apbd)) from None
-    return Known(plan, year, reports, survey=means, apbd=apbd), findings
+    advised = _follow_ups(own.recommendations)[0] if own.recommendations else None
+    return Known(plan, year, reports, means, apbd, advised), findings
+
+
+def _follow_ups(name: str) -> tuple[FollowUps, Sequence[Finding]]:
+    from anyam.evaluation import RecommendationRow, follow_ups
+    from anyam.exchange.answers import read_records
+
+    rows, findings = read_records(source(name), RecommendationRow, name=Path(name).name)
+    return follow_ups(rows), findings
 
 
 def _region(known: Known) -> str:

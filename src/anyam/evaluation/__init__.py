@@ -9,7 +9,15 @@ from anyam.evaluation.advice import (
     follow_ups,
 )
 from anyam.evaluation.answers import Answer, AnswerRow, RegionAnswers
-from anyam.evaluation.assessors import Assessors, Outlier, Severity, Spread, alpha, assessors
+from anyam.evaluation.assessors import (
+    Assessors,
+    Outlier,
+    Severity,
+    Spread,
+    alpha,
+    assessors,
+    sheets,
+)
 from anyam.evaluation.defaults import Defaults, defaults, defaults_from
 from anyam.evaluation.evidence import Checked, Checklist, EvidenceState, checklist
 from anyam.evaluation.field import FieldEvaluation, FieldRow, Verdict, Visit, field_evaluation
@@ -106,6 +114,7 @@ __all__ = [
     "reweighed",
     "score",
     "settle",
+    "sheets",
     "surveys",
     "users_of",
     "weaknesses",

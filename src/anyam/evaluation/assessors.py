@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import permutations
 
@@ -67,6 +67,23 @@ def assessors(card: ScoreCard) -> Assessors:
         outliers=tuple(o for q in shared for o in _outliers(q)),
         severities=_severities(shared),
     )
+
+
+def sheets(card: ScoreCard) -> tuple[tuple[str, ScoreCard], ...]:
+    """Score each assessor's sheet alone, in order of appearance."""
+    names = dict.fromkeys(name for q in card.scores.values() for name, _ in q.sheets)
+    return tuple((name, _sheet(card, name)) for name in names)
+
+
+def _sheet(card: ScoreCard, name: str) -> ScoreCard:
+    aspects = (
+        replace(a, questions=tuple(_only(q, name) for q in a.questions)) for a in card.aspects
+    )
+    return replace(card, aspects=tuple(aspects))
+
+
+def _only(question: QuestionScore, name: str) -> QuestionScore:
+    return replace(question, sheets=tuple(s for s in question.sheets if s[0] == name))
 
 
 def alpha(units: Sequence[Sequence[Fraction]]) -> Fraction | None:

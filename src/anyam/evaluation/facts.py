@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from anyam.evaluation.advice import FollowUp
 from anyam.evaluation.known import Known, Work
 from anyam.evaluation.wording import named, plain, same, shown
 from anyam.kernel import Lang, LocalText, Rupiah, format_rupiah_short
@@ -240,6 +241,16 @@ def _profile(known: Known, part: str) -> Fact | None:
     return Fact(_PROFILE.format(year=year, **told), (best.code,))
 
 
+def _recommendations(known: Known, _: str) -> Fact | None:
+    kept = known.recommendations
+    if kept is None or kept.share is None:
+        return None
+    share = HUNDRED * kept.share
+    due = len(kept.rows) - kept.count(FollowUp.DECLINED)
+    says = _FOLLOWED.format(count=kept.count(FollowUp.DONE), of=due, share=shown(share))
+    return Fact(says, (), share, "percent")
+
+
 def surveyed_fact(mean: Fraction) -> Fact:
     """Say the mean of a survey as a fact."""
     return Fact(_SURVEY.format(mean=shown(mean)), score=mean)
@@ -260,6 +271,7 @@ FACTS: Mapping[str, Callable[[Known, str], Fact | None]] = {
     "risks": _risks,
     "quick_wins": _quick_wins,
     "profile": _profile,
+    "recommendations": _recommendations,
 }
 """Every fact an instrument may name, besides ``survey``; the part after the colon chooses."""
 
@@ -330,5 +342,9 @@ _CARRIED = LocalText(
 _PROFILE = LocalText(
     "Profil daerah: {name} {value} {unit} ({year}; {source}).",
     "Regional profile: {name} {value} {unit} ({year}; {source}).",
+)
+_FOLLOWED = LocalText(
+    "{count} dari {of} rekomendasi sudah ditindaklanjuti ({share} %).",
+    "{count} of {of} recommendations followed up ({share} %).",
 )
 _SURVEY = LocalText("Rata-rata survei {mean}.", "Survey mean {mean}.")

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Protocol
 
+from anyam.evaluation.advice import FollowUps
 from anyam.kernel import Rupiah, Year
 from anyam.plan import Action, Plan, Program, QuickWin
 from anyam.plan.elements import QuickWinStatus
@@ -32,7 +33,8 @@ class Known:
     """The facts at hand for the evaluation of one year.
 
     ``survey`` gives mean answers on the scale of the instrument by question key; ``apbd`` is the
-    whole regional budget of the year, which no master plan holds.
+    whole regional budget of the year, which no master plan holds; ``recommendations`` are those of
+    earlier evaluations.
     """
 
     plan: Plan
@@ -40,6 +42,7 @@ class Known:
     reports: ReportSet = field(default_factory=ReportSet)
     survey: Mapping[str, Fraction] = field(default_factory=dict)
     apbd: Rupiah | None = None
+    recommendations: FollowUps | None = None
 
     @property
     def last_day(self) -> date:

@@ -216,7 +216,7 @@ def command(
     done = work.evaluate(answers, used) if answers else None
     asked, heard = work.read_survey(survey, used) if survey else (None, ())
     if done is None or plan or asked:
-        own = work.OwnFacts(plan, reports=reports, year=year, apbd=apbd, accept=accept)
+        own = work.OwnFacts(plan, reports, year, apbd, accept, recommendations)
         done = work.self_assess(done, used, own, survey=asked)
     files = work.ExtraFiles(
         show, weights, survey, evidence, recommendations, field, year, everything

@@ -220,3 +220,10 @@ def test_a_dimension_without_a_chosen_quick_win_is_told():
     empty = plan.without(*(q.id for q in plan.in_dimension("living", QuickWin)))
     told_ = [f for f in field_evaluation(empty).findings if f.code == "EVL-501"]
     assert len(told_) == 1
+
+
+def test_each_assessor_has_a_sheet_and_a_final_of_their_own():
+    from anyam.evaluation import sheets
+
+    card = score(SMALL, told(SMALL, [(1, 3, 4)] * 5, assessors=ABC))
+    assert {name: own.final for name, own in sheets(card)} == {"A": 1, "B": 3, "C": 4}

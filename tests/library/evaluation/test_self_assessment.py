@@ -137,3 +137,15 @@ def test_an_empty_plan_proposes_only_that_things_are_missing():
     found = proposals(known(Plan(kota_contoh().header), reports=ReportSet()))
     assert {p.score for p in found.values() if p.score is not None} == {0}
     assert "belum ada dalam rencana" in found["baseline.01"].because.id
+
+
+def test_recommendations_followed_up_can_answer_a_question_of_an_instrument():
+    from anyam.evaluation import FollowUp, FollowUps, RecommendationRow
+    from anyam.evaluation.facts import fact
+
+    rows = [RecommendationRow(recommendation=str(n), state=FollowUp.DONE) for n in range(3)]
+    rows.append(RecommendationRow(recommendation="lagi"))
+    found = fact("recommendations", known(recommendations=FollowUps(tuple(rows))))
+    assert found.value == 75
+    assert "3 dari 4 rekomendasi" in found.says.id
+    assert fact("recommendations", known()) is None
