@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from anyam.evaluation import fact_words as words
 from anyam.evaluation.advice import FollowUp
 from anyam.evaluation.known import Known, Work
 from anyam.evaluation.wording import named, plain, same, shown
@@ -61,32 +62,34 @@ def _decree(known: Known, part: str) -> Fact:
         and (d.valid_to is None or d.valid_to >= known.last_day)
     ]
     if not held:
-        says = _NO_DECREE.format(kind=kind.label, year=known.year)
+        says = words.NO_DECREE.format(kind=kind.label, year=known.year)
         return Fact(says, value=Fraction(0), ladder="percent")
     whole = [d for d in held if d.number and d.signed]
     best = (whole or held)[-1]
-    says = (_DECREE if whole else _UNSIGNED).format(kind=kind.label, number=best.number or "…")
+    says = (words.DECREE if whole else words.UNSIGNED).format(
+        kind=kind.label, number=best.number or "…"
+    )
     return Fact(says, (best.code,), HUNDRED if whole else HUNDRED / 2, "percent")
 
 
 def _programs(known: Known, part: str) -> Fact | None:
     dimensions = {p.code: known.plan.dimension_of(p) for p in known.plan.all(Program)}
     works = [w for w in known.programs() if not part or dimensions[w.code] == part]
-    return _running(works, _PROGRAMS, known.year)
+    return _running(works, words.PROGRAMS, known.year)
 
 
 def _programs_before(known: Known, _: str) -> Fact | None:
-    return _running(known.programs(before=1), _PROGRAMS, known.year - 1)
+    return _running(known.programs(before=1), words.PROGRAMS, known.year - 1)
 
 
 def _actions(known: Known, part: str) -> Fact | None:
     kinds = {a.code: a.category.value for a in known.plan.all(Action) if a.category}
     works = [w for w in known.actions() if not part or kinds.get(w.code) == part]
-    return _running(works, _ACTIONS, known.year)
+    return _running(works, words.ACTIONS, known.year)
 
 
 def _actions_before(known: Known, _: str) -> Fact | None:
-    return _running(known.actions(before=1), _ACTIONS, known.year - 1)
+    return _running(known.actions(before=1), words.ACTIONS, known.year - 1)
 
 
 def _running(works: Sequence[Work], what: LocalText, year: int) -> Fact | None:
@@ -95,11 +98,11 @@ def _running(works: Sequence[Work], what: LocalText, year: int) -> Fact | None:
     running = [w.code for w in works if w.runs]
     silent = sum(w.runs is None for w in works)
     if silent == len(works):
-        return Fact(_SILENT.format(what=what, planned=len(works), year=year))
+        return Fact(words.SILENT.format(what=what, planned=len(works), year=year))
     share = HUNDRED * len(running) / len(works)
     told = {"what": what, "count": len(running), "planned": len(works), "year": year}
-    quiet = _QUIET.format(count=silent) if silent else same("")
-    says = _RUNNING.format(share=shown(share), quiet=quiet, **told)
+    quiet = words.QUIET.format(count=silent) if silent else same("")
+    says = words.RUNNING.format(share=shown(share), quiet=quiet, **told)
     return Fact(says, tuple(running), share, "percent")
 
 
@@ -110,9 +113,9 @@ def _apbd(known: Known, _: str) -> Fact | None:
         return None
     amount = _rupiah(total)
     if not known.apbd:
-        return Fact(_APBD_AMOUNT.format(amount=amount, year=known.year))
+        return Fact(words.APBD_AMOUNT.format(amount=amount, year=known.year))
     share = HUNDRED * Fraction(total, known.apbd)
-    says = _APBD_SHARE.format(
+    says = words.APBD_SHARE.format(
         amount=amount, whole=_rupiah(known.apbd), share=shown(share), year=known.year
     )
     return Fact(says, (), share, "budget_percent")
@@ -123,7 +126,7 @@ def _other_sources(known: Known, _: str) -> Fact | None:
         return None
     other = {b.fund_source for b in _money(known) if _budget(b) not in (BudgetKind.REGIONAL, None)}
     names = named(sorted(_fund(key) for key in other)) or "–"
-    says = _OTHER.format(count=len(other), names=names, year=known.year)
+    says = words.OTHER.format(count=len(other), names=names, year=known.year)
     return Fact(says, (), Fraction(len(other)), "count")
 
 
@@ -153,13 +156,13 @@ def _agencies(known: Known, _: str) -> Fact | None:
     taking = [a.code for a in agencies if a.id in busy]
     if not agencies:
         return None
-    says = _AGENCIES.format(count=len(taking), of=len(agencies), year=known.year)
+    says = words.AGENCIES.format(count=len(taking), of=len(agencies), year=known.year)
     return Fact(says, tuple(taking))
 
 
 def _stakeholders(known: Known, _: str) -> Fact | None:
     found = tuple(s.code for s in known.plan.all(Stakeholder))
-    return Fact(_STAKEHOLDERS.format(count=len(found)), found) if found else None
+    return Fact(words.STAKEHOLDERS.format(count=len(found)), found) if found else None
 
 
 def _partners(known: Known, part: str) -> Fact | None:
@@ -172,7 +175,7 @@ def _partners(known: Known, part: str) -> Fact | None:
         for p in known.plan.in_dimension(part, Program)
         if p.code in planned and any(id_ in partners for id_ in p.partners)
     ]
-    says = _PARTNERS.format(count=len(shared), names=named(shared) or "–")
+    says = words.PARTNERS.format(count=len(shared), names=named(shared) or "–")
     return Fact(says, tuple(shared)) if shared else None
 
 
@@ -182,7 +185,7 @@ def _criterion(known: Known, part: str) -> Fact | None:
         return None
     mean = sum((Fraction(q.scores[part]) for q in scored), Fraction(0)) / len(scored)
     codes = tuple(q.code for q in scored)
-    says = _CRITERION.format(
+    says = words.CRITERION.format(
         count=len(scored), of=len(known.quick_wins), mean=shown(mean), names=named(codes)
     )
     return Fact(says, codes, score=mean)
@@ -195,7 +198,7 @@ def _risks(known: Known, part: str) -> Fact | None:
     risks = {q.code: known.plan.referrers(q.id, Risk, "subject") for q in quick_wins}
     kept = [code for code, own in risks.items() if own and (part == "identified" or _safe(own))]
     share = HUNDRED * len(kept) / len(risks)
-    sentence = _IDENTIFIED if part == "identified" else _MITIGATED
+    sentence = words.IDENTIFIED if part == "identified" else words.MITIGATED
     says = sentence.format(count=len(kept), of=len(risks), share=shown(share))
     return Fact(says, tuple(kept), share, "percent")
 
@@ -208,7 +211,7 @@ def _quick_wins(known: Known, part: str) -> Fact | None:
     chosen = [q for q in known.plan.all(QuickWin) if q.status is QuickWinStatus.CHOSEN and q.start]
     if part == "new":
         new = tuple(q.code for q in chosen if q.start and q.start.year == known.year)
-        says = _NEW.format(count=len(new), year=known.year, names=named(new) or "–")
+        says = words.NEW.format(count=len(new), year=known.year, names=named(new) or "–")
         return Fact(says, new, Fraction(len(new)), "count")
     runs = {w.code: w.runs for w in known.programs()}
     old = [q for q in chosen if q.start and q.start.year == known.year - 1]
@@ -217,18 +220,18 @@ def _quick_wins(known: Known, part: str) -> Fact | None:
     if not old:
         return None
     share = HUNDRED * len(kept) / len(old)
-    says = _CARRIED.format(count=len(kept), of=len(old), year=known.year, share=shown(share))
+    says = words.CARRIED.format(count=len(kept), of=len(old), year=known.year, share=shown(share))
     return Fact(says, kept, share, "percent")
 
 
 def _profile(known: Known, part: str) -> Fact | None:
-    words = [word.casefold() for word in part.split("|")]
+    sought = [word.casefold() for word in part.split("|")]
     hits = [
         f
         for f in known.plan.all(ProfileFact)
         if f.value is not None
         and (f.year is None or f.year <= known.year)
-        and any(word in f.indicator.casefold() for word in words)
+        and any(word in f.indicator.casefold() for word in sought)
     ]
     if not hits:
         return None
@@ -238,7 +241,7 @@ def _profile(known: Known, part: str) -> Fact | None:
     measured = unit(best.unit)
     told = {"name": best.indicator, "value": value, "source": best.source or "–"}
     told["unit"] = measured.name if measured else same(best.unit)
-    return Fact(_PROFILE.format(year=year, **told), (best.code,))
+    return Fact(words.PROFILE.format(year=year, **told), (best.code,))
 
 
 def _recommendations(known: Known, _: str) -> Fact | None:
@@ -247,13 +250,13 @@ def _recommendations(known: Known, _: str) -> Fact | None:
         return None
     share = HUNDRED * kept.share
     due = len(kept.rows) - kept.count(FollowUp.DECLINED)
-    says = _FOLLOWED.format(count=kept.count(FollowUp.DONE), of=due, share=shown(share))
+    says = words.FOLLOWED.format(count=kept.count(FollowUp.DONE), of=due, share=shown(share))
     return Fact(says, (), share, "percent")
 
 
 def surveyed_fact(mean: Fraction) -> Fact:
     """Say the mean of a survey as a fact."""
-    return Fact(_SURVEY.format(mean=shown(mean)), score=mean)
+    return Fact(words.SURVEY.format(mean=shown(mean)), score=mean)
 
 
 FACTS: Mapping[str, Callable[[Known, str], Fact | None]] = {
@@ -274,77 +277,3 @@ FACTS: Mapping[str, Callable[[Known, str], Fact | None]] = {
     "recommendations": _recommendations,
 }
 """Every fact an instrument may name, besides ``survey``; the part after the colon chooses."""
-
-_PROGRAMS = LocalText("program", "programs")
-_ACTIONS = LocalText("rencana aksi", "actions")
-_RUNNING = LocalText(
-    "{count} dari {planned} {what} tahun {year} berjalan atau selesai ({share} %){quiet}.",
-    "{count} of {planned} {what} of {year} running or done ({share} %){quiet}.",
-)
-_QUIET = LocalText("; {count} tanpa laporan", "; {count} without a report")
-_SILENT = LocalText(
-    "{planned} {what} direncanakan tahun {year}, belum satu pun dilaporkan.",
-    "{planned} {what} planned in {year}, none of them reported on.",
-)
-_DECREE = LocalText("{kind}: {number}.", "{kind}: {number}.")
-_UNSIGNED = LocalText(
-    "{kind} ({number}) belum bernomor atau belum bertanggal.",
-    "{kind} ({number}) lacks its number or date.",
-)
-_NO_DECREE = LocalText(
-    "{kind} yang berlaku pada akhir {year} belum ada dalam rencana.",
-    "The plan holds no {kind} valid at the end of {year}.",
-)
-_APBD_AMOUNT = LocalText(
-    "Anggaran smart city dari APBD tahun {year}: {amount}; besar seluruh APBD belum diketahui.",
-    "Smart-city budget from the APBD in {year}: {amount}; the whole APBD is not known.",
-)
-_APBD_SHARE = LocalText(
-    "Anggaran smart city dari APBD tahun {year}: {amount} dari {whole} ({share} %).",
-    "Smart-city budget from the APBD in {year}: {amount} of {whole} ({share} %).",
-)
-_OTHER = LocalText(
-    "{count} sumber dana di luar APBD tahun {year}: {names}.",
-    "{count} fund sources outside the APBD in {year}: {names}.",
-)
-_AGENCIES = LocalText(
-    "{count} dari {of} OPD memimpin atau mendukung program tahun {year}; kutip Renstranya.",
-    "{count} of {of} agencies lead or support a program in {year}; quote their Renstra.",
-)
-_STAKEHOLDERS = LocalText(
-    "{count} pemangku kepentingan tercatat; sertakan notulen forum.",
-    "{count} stakeholders on record; add the minutes of the forum.",
-)
-_PARTNERS = LocalText(
-    "{count} program bermitra dengan instansi pemerintah lain: {names}.",
-    "{count} programs with other government bodies as partners: {names}.",
-)
-_CRITERION = LocalText(
-    "Rata-rata {mean} dari {count} quick win ({names}); yang ditetapkan {of}.",
-    "Mean {mean} over {count} quick wins ({names}); {of} are chosen.",
-)
-_IDENTIFIED = LocalText(
-    "{count} dari {of} quick win sudah memiliki daftar risiko ({share} %).",
-    "{count} of {of} quick wins have their risks on record ({share} %).",
-)
-_MITIGATED = LocalText(
-    "{count} dari {of} quick win: setiap risikonya memiliki mitigasi dan pemilik ({share} %).",
-    "{count} of {of} quick wins: each risk has a mitigation and an owner ({share} %).",
-)
-_NEW = LocalText(
-    "{count} quick win mulai pada tahun {year}: {names}.",
-    "{count} quick wins start in {year}: {names}.",
-)
-_CARRIED = LocalText(
-    "{count} dari {of} quick win tahun lalu masih berjalan pada tahun {year} ({share} %).",
-    "{count} of {of} of last year's quick wins still run in {year} ({share} %).",
-)
-_PROFILE = LocalText(
-    "Profil daerah: {name} {value} {unit} ({year}; {source}).",
-    "Regional profile: {name} {value} {unit} ({year}; {source}).",
-)
-_FOLLOWED = LocalText(
-    "{count} dari {of} rekomendasi sudah ditindaklanjuti ({share} %).",
-    "{count} of {of} recommendations followed up ({share} %).",
-)
-_SURVEY = LocalText("Rata-rata survei {mean}.", "Survey mean {mean}.")
