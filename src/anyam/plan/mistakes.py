@@ -52,8 +52,8 @@ def explain(error: ValidationError, *, where: str) -> LocalText:
 
 def _one(error: Any, where: str) -> LocalText:
     place = _place(where, error["loc"])
-    reason = _REASONS.get(error["type"], LocalText(error["msg"], error["msg"]))
-    told = reason.format(**error.get("ctx", {}))
+    known = _REASONS.get(error["type"])
+    told = known.format(**error.get("ctx", {})) if known else LocalText(error["msg"], error["msg"])
     seen = _seen(error)
     return LocalText(f"{place} {told.id}{seen}", f"{place} {told.en}{seen}")
 

@@ -68,6 +68,10 @@ class Plan:
         """Number of elements."""
         return len(self._by_id)
 
+    def __bool__(self) -> bool:
+        """A plan without elements is still a plan."""
+        return True
+
     def __contains__(self, id_: object) -> bool:
         """Tell whether an id is in the plan."""
         return id_ in self._by_id

@@ -75,6 +75,13 @@ def test_a_broken_file_says_what_is_wrong_in_both_languages(text: str, says: str
     assert says in error.value.text.en
 
 
+def test_braces_in_a_refused_value_are_only_text() -> None:
+    document = json.loads(to_json(PLAN))
+    document["elements"]["agency"][0]["name"] = "{reason} \x00"
+    with pytest.raises(UnusableInput, match="agency"):
+        from_json(json.dumps(document))
+
+
 def test_a_float_of_rupiah_is_refused() -> None:
     document = json.loads(to_json(PLAN))
     document["elements"]["budget_line"][0]["amount"] = 1_000_000_000.5

@@ -134,5 +134,6 @@ def test_targets_stand_in_the_order_of_years_with_one_spelling_a_number() -> Non
 def test_a_plan_of_no_elements_answers_every_question_with_nothing() -> None:
     empty = Plan(HEADER)
     assert len(empty) == 0
+    assert empty, "a plan without elements is still a plan"
     assert empty.in_dimension("living", Indicator) == ()
     assert empty.all(QuickWin) == empty.all(Risk) == ()
