@@ -129,10 +129,11 @@ def _displaced(
     problem: Problem, constraints: Constraints, best: Best, nominee: Nominee
 ) -> Displaced:
     def fits(those: Constraints) -> bool:
-        found = problem.solve(lifted(constraints, those), forced=nominee.id)
         others = tuple(c for c in those if c.kind is not Kind.AT_MOST)
-        rest = problem.solve(lifted(constraints, others)) if others else best
-        return found is not None and (rest is None or found.score >= rest.score)
+        rest = problem.solve(lifted(constraints, others), floor=best.score) if others else best
+        floor = rest.score if rest else best.score
+        found = problem.solve(lifted(constraints, those), forced=nominee.id, floor=floor)
+        return found is not None
 
     if fits(()):
         rivals = tuple(n for n in best.members if n.dimension == nominee.dimension)

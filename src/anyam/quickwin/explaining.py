@@ -32,13 +32,12 @@ def say_displaced(displaced: Displaced, *, plan: Plan) -> LocalText:
 def say_impossible(impossible: Impossible, *, plan: Plan, nominees: Iterable[Nominee]) -> LocalText:
     """Say which demands contradict each other, and what they meet."""
     limits = _limits(impossible.conflict, plan, by=LocalText("; ", "; "))
-    counts: dict[str, int] = {}
-    for nominee in nominees:
-        counts[nominee.dimension] = counts.get(nominee.dimension, 0) + 1
-    bare = [
-        c for c in impossible.conflict if c.kind is Kind.AT_LEAST and not counts.get(str(c.subject))
-    ]
-    names = listed((_subject(c, plan) for c in bare), by=", ")
+    filled = {nominee.dimension for nominee in nominees}
+    demanded = {c.subject for c in impossible.conflict if c.kind is Kind.AT_LEAST}
+    bare = [d for d in plan.framework.dimensions if d.key not in filled]
+    if not demanded.intersection(d.key for d in bare):
+        bare = []
+    names = listed((d.name for d in bare), by=", ")
     extra = _NOBODY.format(names=names) if bare else LocalText("", "")
     return _IMPOSSIBLE.format(limits=limits, extra=extra)
 
