@@ -32,6 +32,10 @@ COMMANDS: dict[str, LocalText] = {
         "Menghitung realisasi rencana menurut setiap rumus, dengan hitungannya.",
         "Compute how much of a plan is done, by every formula, with the reckoning.",
     ),
+    "quickwins": LocalText(
+        "Memilih quick win: gerbang, penilai, peringkat, dan pilihan beserta alasannya.",
+        "Choose quick wins: gates, scorers, ranking, and the choice with its reasons.",
+    ),
     "diff": LocalText(
         "Menyebutkan perbedaan dua rencana, isian demi isian.",
         "Say what differs between two plans, field by field.",
@@ -57,6 +61,7 @@ ALIASES = {
     "evaluasi": "evaluate",
     "buku": "books",
     "realisasi": "realise",
+    "quickwin": "quickwins",
     "banding": "diff",
     "ubah": "convert",
     "kamus": "dictionary",

@@ -11,12 +11,15 @@ from anyam.kernel import Severity
 from anyam.plan import Plan
 from anyam.realisation import ReportSet
 
-__all__ = ["FOLDER", "REPORTS", "kota_contoh", "kota_contoh_reports"]
+__all__ = ["FOLDER", "REPORTS", "SCORES", "kota_contoh", "kota_contoh_reports"]
 
 FOLDER = Path(__file__).parent / "kota_contoh"
 """The folder of CSV sheets and Markdown sections in which the sample city is kept."""
 REPORTS = Path(__file__).parent / "kota_contoh_reports.csv"
 """Its quarterly reports of 2025 and 2026, with late, missing, corrected and doubtful ones."""
+
+SCORES = Path(__file__).parent / "kota_contoh_scores.csv"
+"""Its quick-win nominees as five scorers judged them, each alone (fictional)."""
 
 
 @cache

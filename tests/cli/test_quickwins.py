@@ -1,0 +1,86 @@
+"""``anyam quickwins``: the path, the reasons and the decision as a person meets them."""
+
+import json
+
+from anyam.exchange import read_plan
+from anyam.plan import QuickWin, QuickWinStatus
+from anyam.sample import FOLDER, SCORES
+
+CHOSEN = ["QW-01", "QW-05", "QW-09", "QW-13", "QW-17", "QW-21"]
+
+
+def test_the_sample_city_chooses_one_for_each_dimension(anyam):
+    told = anyam("quickwins", FOLDER)
+    words = " ".join(told.out.split())
+    assert told.status == 0
+    assert "Daftar panjang 24" in words
+    assert "Hanya ada satu penilai" in words
+    assert "Jumlah skor 23,00" in words
+    assert "RIS-05 (12/25 sedang; tanpa mitigasi)" in words
+
+
+def test_several_scorers_see_how_far_they_agree(anyam):
+    told = anyam("quickwin", FOLDER, "--scores", SCORES, "--lang", "en")
+    words = " ".join(told.out.split())
+    assert told.status == 0
+    assert "W = 0.85 (5 scorers, 24 nominees)" in words
+    assert "more disputed" in words
+
+
+def test_a_budget_that_displaces_somebody_is_named(anyam):
+    told = anyam("quickwins", FOLDER, "--budget", "9 miliar", "--scores", SCORES)
+    words = " ".join(told.out.split())
+    assert told.status == 0
+    assert "QW-17: Tertahan oleh:" in words
+    assert "total anggaran Rp 9 miliar" in words
+
+
+def test_an_impossible_wish_says_what_contradicts_and_leaves_status_one(anyam):
+    told = anyam("quickwins", FOLDER, "--budget", "1 miliar", "--apply", "hasil.json")
+    assert told.status != 0
+    assert "Yang saling bertentangan" in " ".join(told.out.split())
+
+
+def test_the_decision_is_written_into_a_new_plan_with_every_change_told(anyam, tmp_path):
+    told = anyam("quickwins", FOLDER, "--scores", SCORES, "--apply", "hasil.json")
+    plan = read_plan(tmp_path / "hasil.json").plan
+    chosen = [w.code for w in plan.all(QuickWin) if w.status is QuickWinStatus.CHOSEN]
+    assert told.status == 0
+    assert chosen == CHOSEN
+    assert "hasil.json:" in told.err
+    assert "Status berubah" in told.err
+
+
+def test_the_same_as_data_and_the_same_twice(anyam):
+    one = anyam("quickwins", FOLDER, "--format", "json", "--draws", "50")
+    other = anyam("quickwins", FOLDER, "--format", "json", "--draws", "50")
+    assert one.out == other.out
+    told = json.loads(one.out)
+    assert told["schema"] == "anyam.quickwins/1"
+    assert [c["code"] for c in told["choice"]["chosen"]] == CHOSEN
+    months = next(n for n in told["nominees"] if n["code"] == "QW-01")["delivery"]
+    assert months[0]["period"] == "2025-10"
+
+
+def test_reasons_and_months_are_shown_when_asked(anyam):
+    words = " ".join(anyam("quickwins", FOLDER, "--explain").out.split())
+    assert (
+        "QW-02 [Perumusan] Tertahan oleh: paling banyak 1 quick win pada Smart Governance" in words
+    )
+    assert "Oktober 2025" in words
+
+
+def test_two_that_overlap_and_a_wrong_pair(anyam):
+    told = anyam("quickwins", FOLDER, "--apart", "QW-01,QW-05")
+    assert "QW-01 dan QW-05 beririsan" in " ".join(told.out.split())
+    wrong = anyam("quickwins", FOLDER, "--apart", "QW-01,QW-77")
+    assert wrong.status == 2
+    assert "QW-01,QW-16" in wrong.err
+
+
+def test_weights_from_a_dated_paper_are_shown_and_money_nobody_can_read_is_refused(anyam, tmp_path):
+    paper = tmp_path / "bobot.yaml"
+    paper.write_text("valid_from: 2026-01-15\nsource: Rapat Dewan\nweights: {benefit: 3}\n")
+    assert "Rapat Dewan (2026-01-15)" in anyam("quickwins", FOLDER, "--weights", paper).out
+    wrong = anyam("quickwins", FOLDER, "--budget", "banyak")
+    assert (wrong.status, "3 miliar" in wrong.err) == (2, True)
