@@ -63,7 +63,7 @@ def _print(changes: Diff) -> None:
         click.echo(say(sentence))
     count = len(changes.changes)
     click.secho(
-        tell(f"{count} perubahan.", f"{count} changes.")
+        tell(f"{count} perubahan.", f"{count} change{'s' * (count > 1)}.")
         if count
         else tell("Kedua rencana sama.", "The two plans are equal."),
         bold=True,
