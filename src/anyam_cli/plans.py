@@ -56,13 +56,9 @@ def plan_of(name: str, *, quiet: bool = False) -> Plan:
     draft = read(name, quiet=quiet)
     lost = sum(f.severity is not Severity.ADVICE for f in draft.findings)
     if lost and not quiet:
-        click.echo(
-            tell(
-                f"{lost} temuan saat membaca {name}; lihat: anyam check {quote(name)}",
-                f"{lost} findings while reading {name}; see: anyam check {quote(name)}",
-            ),
-            err=True,
-        )
+        some = tell(f"{lost} temuan", f"{lost} finding{'s' * (lost > 1)}")
+        where = tell(f"saat membaca {name}; lihat", f"while reading {name}; see")
+        click.echo(f"{some} {where}: anyam check {quote(name)}", err=True)
     return draft.plan
 
 
