@@ -3,7 +3,6 @@
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from math import sqrt
 from random import Random
 
 import pytest
@@ -42,14 +41,13 @@ def test_topsis_worked_by_hand():
     # columns (3, 0) and (4, 3), equal weights: norms 5 and 3; v = .3/.4, 0/.5
     rows = [[Fraction(3), Fraction(0)], [Fraction(4), Fraction(3)]]
     assert topsis(rows, weights=[Fraction(1), Fraction(1)]) == [0, 1]
-    # a third that is between: v = (3/√26, 1/√26) of norms √26, √10 …
-    rows = [[Fraction(3), Fraction(0)], [Fraction(4), Fraction(3)], [Fraction(1), Fraction(1)]]
-    v = [[x / sqrt(26) / 2, y / sqrt(10) / 2] for x, y in ((3, 0), (4, 3), (1, 1))]
-    to_best = sqrt((v[0][0] - v[1][0]) ** 2 + (v[0][1] - v[1][1]) ** 2)
-    to_worst = v[0][0] - v[2][0]
-    near = topsis(rows, weights=[Fraction(1), Fraction(1)])
-    assert near[0] == pytest.approx(to_worst / (to_best + to_worst))
-    assert near[1] == 1
+
+
+def test_topsis_of_three_nominees_worked_by_hand():
+    # norms √29 and √21, weights ⅔ and ⅓: see docs/methods/quickwin.md
+    ranking = order(table(A=(4, 1), B=(3, 4), C=(2, 2)))
+    near = {r.quick_win: round(r.closeness, 4) for r in ranking}
+    assert near == {id_of("A"): 0.5315, id_of("B"): 0.6696, id_of("C"): 0.2021}
 
 
 @given(st.data())
