@@ -84,3 +84,13 @@ def test_weights_from_a_dated_paper_are_shown_and_money_nobody_can_read_is_refus
     assert "Rapat Dewan (2026-01-15)" in anyam("quickwins", FOLDER, "--weights", paper).out
     wrong = anyam("quickwins", FOLDER, "--budget", "banyak")
     assert (wrong.status, "3 miliar" in wrong.err) == (2, True)
+
+
+def test_programs_that_overlap_keep_their_quick_wins_apart(anyam, tmp_path):
+    found = tmp_path / "irisan.json"
+    found.write_text('{"pairs": [{"a": "GOV-01", "b": "BRA-01", "score": 0.9}]}')
+    told = anyam("quickwins", FOLDER, "--overlaps", found)
+    assert "QW-01 dan QW-05 beririsan" in " ".join(told.out.split())
+    found.write_text('{"pairs": [["GOV-01", "BRA-01"]]}')
+    wrong = anyam("quickwins", FOLDER, "--overlaps", found)
+    assert (wrong.status, "irisan.json" in wrong.err) == (2, True)

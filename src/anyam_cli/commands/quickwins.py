@@ -104,6 +104,14 @@ if TYPE_CHECKING:
     ),
 )
 @option(
+    "--overlaps",
+    default=None,
+    text=(
+        "Irisan antarprogram (.json dengan “pairs”, misalnya dari anyam weave).",
+        "Overlaps of programs (.json with “pairs”, such as anyam weave gives).",
+    ),
+)
+@option(
     "--strict",
     is_flag=True,
     text=("Hanya usulan yang lolos semua gerbang.", "Only nominees that passed every gate."),
@@ -144,6 +152,7 @@ def command(
     budget: str | None,
     capacity: int | None,
     apart: tuple[str, ...],
+    overlaps: str | None,
     strict: bool,
     draws: int,
     seed: int,
@@ -164,7 +173,7 @@ def command(
         most=most,
         budget=_money(budget),
         capacity=capacity,
-        apart=frozenset(_pair(text, found) for text in apart),
+        apart=_apart(apart, overlaps, found),
     )
     made = assess(
         found,
@@ -208,6 +217,14 @@ def _money(text: str | None) -> Rupiah | None:
         return read_rupiah(text)
     except ValueError:
         raise AnyamError(_NO_MONEY.format(seen=text)) from None
+
+
+def _apart(told: tuple[str, ...], name: str | None, plan: Plan) -> frozenset[frozenset[UUID]]:
+    from anyam.exchange.scores import read_overlaps
+    from anyam_cli.files import shown, source
+
+    pairs = frozenset(_pair(text, plan) for text in told)
+    return pairs | (read_overlaps(source(name), plan=plan, name=shown(name)) if name else pairs)
 
 
 def _pair(text: str, plan: Plan) -> frozenset[UUID]:
