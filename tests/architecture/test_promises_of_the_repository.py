@@ -83,7 +83,7 @@ def test_no_file_ties_the_project_to_one_place(
     assert told == [], promise
 
 
-@pytest.mark.parametrize("name", ["run", "dev", "build", "bench"])
+@pytest.mark.parametrize("name", ["run", "national", "dev", "build", "bench", "spark"])
 def test_every_locked_package_has_one_version_and_a_hash(root: Path, name: str) -> None:
     lock = (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     entries = [entry.split() for entry in lock.replace("\\\n", " ").splitlines() if entry.strip()]
@@ -96,27 +96,28 @@ def test_every_locked_package_has_one_version_and_a_hash(root: Path, name: str) 
 def test_what_a_city_installs_is_what_the_developers_tested(root: Path) -> None:
     locks = {
         name: set(re.findall(r"^(\S+==\S+)", text, re.MULTILINE))
-        for name in ("run", "build", "dev")
+        for name in ("run", "national", "build", "dev")
         for text in [(root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")]
     }
-    assert locks["run"] <= locks["dev"]
+    assert locks["run"] <= locks["national"] <= locks["dev"]
     assert locks["build"] <= locks["dev"]
 
 
 def test_every_package_we_stand_on_earns_its_sentence(root: Path) -> None:
     page = (root / "docs" / "dependencies.md").read_text(encoding="utf-8")
     config = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    groups = config["dependency-groups"].values()
+    extras = config["project"]["optional-dependencies"]
+    groups = [*config["dependency-groups"].values(), *extras.values()]
     asked = [each for group in groups for each in group if isinstance(each, str)]
     carried = re.findall(
         r"^(\S+)==",
         "".join(
             (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-            for name in ("run", "build")
+            for name in ("run", "national", "build")
         ),
         re.MULTILINE,
     )
-    direct = [re.split(r"[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked]
+    direct = [re.split(r"[\[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked]
     assert [name for name in {*direct, *carried} if not re.search(rf"\b{name}\b", page)] == []
 
 
