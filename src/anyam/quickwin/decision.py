@@ -29,8 +29,9 @@ def decide(assessment: Assessment, *, lang: Lang = Lang.ID) -> Decision:
     """Write a choice into the plan: status, reason and the group's mean scores.
 
     Chosen nominees become *chosen*; those who would come in for one of them *shortlisted*; the
-    others *not chosen*. A nominee whose status stays keeps its own reason. Raises ``AnyamError``
-    where no choice is possible.
+    others *not chosen*. Nominees held back by an open gate alone stay as they are. A reason
+    somebody wrote stays, alone where the status stays, else behind the new one. Raises
+    ``AnyamError`` where no choice is possible.
     """
     selection = assessment.selection
     if selection is None:
@@ -55,19 +56,33 @@ def _why(assessment: Assessment) -> LocalText:
 def _fields(
     assessment: Assessment, selection: Selection, win: QuickWin, lang: Lang
 ) -> Iterator[tuple[str, Any]]:
-    status = _status(selection, win)
+    status = _status(assessment, selection, win)
     if status is not win.status:
         yield "status", status
-    if status is not win.status or not win.reason:
+        yield "reason", _with_earlier(_reason(assessment, selection, win), win).in_(lang)
+    elif not win.reason and _decided(assessment, win):
         yield "reason", _reason(assessment, selection, win).in_(lang)
-    if assessment.scores.scorers != (IN_THE_PLAN,):
-        means = {
-            criterion: _rounded(mean)
-            for criterion in assessment.scores.criteria
-            if (mean := assessment.scores.mean(win.id, criterion)) is not None
-        }
-        if means and means != win.scores:
-            yield "scores", {**win.scores, **means}
+    yield from _means(assessment, win)
+
+
+def _means(assessment: Assessment, win: QuickWin) -> Iterator[tuple[str, Any]]:
+    if assessment.scores.scorers == (IN_THE_PLAN,):
+        return
+    means = {
+        criterion: _rounded(mean)
+        for criterion in assessment.scores.criteria
+        if (mean := assessment.scores.mean(win.id, criterion)) is not None
+    }
+    if {**win.scores, **means} != win.scores:
+        yield "scores", {**win.scores, **means}
+
+
+def _with_earlier(reason: LocalText, win: QuickWin) -> LocalText:
+    """Keep what somebody wrote for the status before; nobody's words are lost."""
+    if not win.reason:
+        return reason
+    was = win.status.label if win.status else _NO_STATUS
+    return _EARLIER.format(reason=reason, was=was, old=win.reason)
 
 
 def _rounded(mean: Any) -> Decimal:
@@ -75,10 +90,18 @@ def _rounded(mean: Any) -> Decimal:
     return exact.quantize(Decimal("0.01"))
 
 
-def _status(selection: Selection, win: QuickWin) -> QuickWinStatus:
+def _decided(assessment: Assessment, win: QuickWin) -> bool:
+    """Tell whether a nominee could be decided on: weighed for the choice, or stopped by a gate."""
+    weighed = any(n.id == win.id for n in assessment.nominees)
+    return weighed or any(a.passage is Passage.FAILED for a in assessment.answers[win.id])
+
+
+def _status(assessment: Assessment, selection: Selection, win: QuickWin) -> QuickWinStatus | None:
     if win.id in selection.ids:
         return QuickWinStatus.CHOSEN
-    return QuickWinStatus.SHORTLISTED if win.id in selection.reserves else QuickWinStatus.REJECTED
+    if win.id in selection.reserves:
+        return QuickWinStatus.SHORTLISTED
+    return QuickWinStatus.REJECTED if _decided(assessment, win) else win.status
 
 
 def _reason(assessment: Assessment, selection: Selection, win: QuickWin) -> LocalText:
@@ -88,5 +111,11 @@ def _reason(assessment: Assessment, selection: Selection, win: QuickWin) -> Loca
     for displaced in selection.displaced:
         if displaced.nominee.id == win.id:
             return say_displaced(displaced, plan=assessment.plan)
-    stopped = (a.because for a in assessment.answers[win.id] if a.passage is not Passage.PASSED)
+    stopped = (a.because for a in assessment.answers[win.id] if a.passage is Passage.FAILED)
     return listed(stopped, by=" ")
+
+
+_NO_STATUS = LocalText("belum ada status", "no status yet")
+_EARLIER = LocalText(
+    "{reason}\nCatatan sebelumnya ({was}): {old}", "{reason}\nEarlier note ({was}): {old}"
+)

@@ -138,6 +138,35 @@ def test_a_reason_somebody_wrote_stays_where_the_status_stays():
     assert decide(assessed(plan_of(rows))).plan[id_of("QW-01")].reason == "Janji."
 
 
+def test_a_reason_somebody_wrote_is_kept_behind_the_new_one_where_the_status_changes():
+    rows = [
+        {
+            "code": "QW-01",
+            "owner": "OPD-A",
+            "scores": FULL,
+            "status": "rejected",
+            "reason": "Mahal.",
+        }
+    ]
+    win = decide(assessed(plan_of(rows))).plan[id_of("QW-01")]
+    assert win.reason == "Skor berbobot 3,00.\nCatatan sebelumnya (Tidak dipilih): Mahal."
+
+
+def test_a_nominee_held_back_by_an_open_gate_alone_stays_as_it_is():
+    rows = [
+        {"code": "QW-01", "owner": "OPD-A", "scores": FULL},
+        {"code": "QW-02", "owner": "OPD-A", "scores": FULL, "due": None, "status": "nominated"},
+    ]
+    plan = plan_of(rows)
+    made = assess(
+        plan, scores=scores_in(plan), weights=equal_weights(), limits=Limits(least=0),
+        rng=Random(1), draws=5, strict=True,
+    )  # fmt: skip
+    decided = decide(made).plan
+    assert decided[id_of("QW-01")].status is QuickWinStatus.CHOSEN
+    assert decided[id_of("QW-02")] == plan[id_of("QW-02")]
+
+
 def test_the_means_of_several_scorers_are_written_into_the_plan():
     plan = plan_of([{"code": "QW-01", "owner": "OPD-A", "scores": {"appeal": 1}}])
     given = scores(
