@@ -40,6 +40,19 @@ _WITHIN = LocalText(
 _OVER = LocalText(
     "Melampaui target: {count} program ({codes}).", "Above target: {count} programs ({codes})."
 )
+_VIA_ACTIONS = LocalText(
+    "Dihitung dari laporan rencana aksinya karena tidak ada laporan programnya sendiri: "
+    "{count} program ({codes}).",
+    "Computed from the reports of their actions, having none of their own: "
+    "{count} programs ({codes}).",
+)
+_VIA = LocalText(
+    "[dari laporan {n} dari {of} rencana aksi, {by}]", "[from reports of {n} of {of} actions, {by}]"
+)
+_VIA_WEIGHS = {
+    True: LocalText("berbobot anggaran", "weighted by budget"),
+    False: LocalText("berbobot sama", "all alike"),
+}
 _RUNS = {
     True: LocalText("berjalan", "running"),
     False: LocalText("tidak berjalan", "not running"),
@@ -65,13 +78,19 @@ def explain(figure: Figure) -> tuple[LocalText, ...]:
         _SOURCE.format(source=told.source),
         *_gaps(figure),
         *_excess(figure),
+        *_stand_ins(figure),
         *(_input(figure, part) for part in figure.parts),
     )
 
 
 def caveats(figure: Figure) -> tuple[LocalText, ...]:
     """Say only what is missing and what a cap hides."""
-    return (*_gaps(figure), *_excess(figure))
+    return (*_gaps(figure), *_excess(figure), *_stand_ins(figure))
+
+
+def _stand_ins(figure: Figure) -> Iterator[LocalText]:
+    if told := [part for part in figure.parts if part.line.via]:
+        yield _VIA_ACTIONS.format(count=len(told), codes=_named(told))
 
 
 def _weighed(figure: Figure) -> LocalText:
@@ -130,9 +149,9 @@ def _input(figure: Figure, part: Part) -> LocalText:
     if part.lack:
         return LocalText(f"{head}: {part.lack.label.id}", f"{head}: {part.lack.label.en}")
     if figure.formula is Formula.COUNT:
-        told = _RUNS[part.score > 0]
+        told = _marked(part, _RUNS[part.score > 0])
         return LocalText(f"{head}: {told.id}", f"{head}: {told.en}")
-    how = _how(part)
+    how = _marked(part, _how(part))
     if figure.weighed_by == "one":
         return LocalText(f"{head}: {how.id}", f"{head}: {how.en}")
     weight, score = shown(part.weight, places=0), percent(part.score)
@@ -140,6 +159,15 @@ def _input(figure: Figure, part: Part) -> LocalText:
         f"{head}: {weight.id} × {score.id} ({how.id})",
         f"{head}: {weight.en} × {score.en} ({how.en})",
     )
+
+
+def _marked(part: Part, told: LocalText) -> LocalText:
+    """Say of which actions' reports a program's figure is made, and how they weigh."""
+    if part.line.via is None:
+        return told
+    codes, of, by_budget = part.line.via
+    head = _VIA.format(n=len(codes), of=of, by=_VIA_WEIGHS[by_budget])
+    return joined(told, head)
 
 
 def _how(part: Part) -> LocalText:

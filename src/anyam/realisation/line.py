@@ -36,6 +36,14 @@ class Place(NamedTuple):
     label: LocalText
 
 
+class Via(NamedTuple):
+    """The reported actions a program's line was made from, of how many, and their weights."""
+
+    codes: tuple[str, ...]
+    of: int
+    by_budget: bool
+
+
 NOWHERE = Place("", LocalText("Tidak disebutkan", "Not stated"))
 
 
@@ -44,7 +52,8 @@ class Line:
     """One planned program or action of one year. Shares lie between 0 and 1, money is rupiah.
 
     ``reported`` tells whether anything at all was said in the period; ``budgets`` and ``spent``
-    are by fund source where known (``""`` where not).
+    are by fund source where known (``""`` where not). ``via`` names the actions whose reports stand
+    in for the program's own.
     """
 
     code: str
@@ -59,6 +68,7 @@ class Line:
     revised: Rupiah | None = None
     spent: Mapping[str, Rupiah] = field(default_factory=dict)
     weight: Fraction | None = None
+    via: Via | None = None
 
     @property
     def budgeted(self) -> Rupiah | None:

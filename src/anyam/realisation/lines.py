@@ -21,6 +21,7 @@ from anyam.plan import (
     Program,
 )
 from anyam.realisation.achievement import Measure
+from anyam.realisation.from_actions import from_actions
 from anyam.realisation.line import NOWHERE, Level, Line, Place
 from anyam.realisation.period import ReportPeriod
 from anyam.realisation.report import Report
@@ -50,11 +51,12 @@ def lines_of(
     """Make one line for each program (or action) planned in the period's year, in plan order.
 
     Reports count from the start of the year to the end of ``period``; figures of later periods,
-    and of programs not planned in the year, do not. The end target is a fact of the indicator and
-    is never inferred from the targets of years.
+    and of programs not planned in the year, do not. A program without a report of its own in the
+    year is told by those of its actions. The end target is a fact of the indicator and is never
+    inferred from the targets of years.
     """
     desk = _Desk(plan, reports, period, against, limits or thresholds())
-    return tuple(desk.line(work) for work in plan.in_year(period.year, of))
+    return tuple(desk.told(work) for work in plan.in_year(period.year, of))
 
 
 def years_of(
@@ -72,6 +74,21 @@ class _Desk:
     period: ReportPeriod
     against: Against
     limits: Thresholds
+
+    def told(self, work: Work) -> Line:
+        """Give the line of its own reports; without any, that of its actions' reports."""
+        line = self.line(work)
+        if line.reported or isinstance(work, Action):
+            return line
+        return from_actions(line, [self.line(action) for action in self._actions.get(work.id, ())])
+
+    @cached_property
+    def _actions(self) -> Mapping[UUID, list[Action]]:
+        found: dict[UUID, list[Action]] = {}
+        for action in self.plan.in_year(self.period.year, Action):
+            if action.program:
+                found.setdefault(action.program, []).append(action)
+        return found
 
     def line(self, work: Work) -> Line:
         """Gather what is planned for and said of one program or action."""

@@ -100,9 +100,16 @@ def _group(group: Group, elapsed: Fraction | None) -> dict[str, Any]:
         "key": group.place.key,
         "label": _text(group.place.label),
         "programs": len(group.lines),
+        **_told_by_actions(group),
         "formulas": made,
         "money": _money(group, elapsed),
     }
+
+
+def _told_by_actions(group: Group) -> dict[str, list[str]]:
+    """Name programs computed from their actions' reports; nothing where there are none."""
+    codes = [line.code for line in group.lines if line.via]
+    return {"from_actions": codes} if codes else {}
 
 
 def _figure(figure: Figure) -> dict[str, Any]:

@@ -41,14 +41,15 @@ def timeliness(
     """Judge each program planned in a year by its due periods, the last of them first.
 
     A period is due once its deadline has passed. A report counts on the day its first version was
-    handed in: a later correction does not make it late. Undated reports count as on time.
+    handed in: a later correction does not make it late. Undated reports count as on time. For a
+    program without a report of its own in the year those of its actions count.
     """
     bounds = limits or thresholds()
     days = bounds.deadline_days[cadence]
     due = [p for p in year.parts(cadence) if p.deadline(days=days) < today]
     first = _first_days(reports, today)
     return tuple(
-        _news(work, due, first.get(work.id, {}), days=days, limits=bounds)
+        _news(work, due, _days_of(plan, work, first, year=year), days=days, limits=bounds)
         for work in plan.in_year(year.year, of)
     )
 
@@ -69,6 +70,19 @@ def _first_days(reports: ReportSet, today: date) -> Mapping[UUID, Days]:
         if day <= today:
             days = found.setdefault(report.subject, {})
             days[report.of] = min(day, days.get(report.of, date.max))
+    return found
+
+
+def _days_of(
+    plan: Plan, work: Program | Action, first: Mapping[UUID, Days], *, year: ReportPeriod
+) -> Days:
+    own = first.get(work.id, {})
+    if isinstance(work, Action) or any(period in year for period in own):
+        return own
+    found = dict(own)
+    for action in plan.referrers(work.id, Action, "program"):
+        for period, day in first.get(action.id, {}).items():
+            found[period] = min(day, found.get(period, date.max))
     return found
 
 
