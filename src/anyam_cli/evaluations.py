@@ -120,14 +120,26 @@ def self_assess(
     return Evaluated((made.told,), (card,), findings, made, known.plan if known else None)
 
 
-def read_survey(name: str, instrument: Instrument) -> tuple[Surveys, Sequence[Finding]]:
-    """Read a survey and say what could not be read."""
+def read_survey(
+    name: str, instrument: Instrument, *, meant: str | None = None
+) -> tuple[Surveys, Sequence[Finding]]:
+    """Read a survey, and whom it is ``meant`` for, and say what could not be read."""
     from anyam.evaluation import SurveyRow, surveys
     from anyam.exchange.answers import read_records
 
     rows, findings = read_records(source(name), SurveyRow, name=Path(name).name)
-    made = surveys(instrument, rows)
-    return made, (*findings, *made.findings)
+    groups, said = _targets(meant) if meant else ({}, ())
+    made = surveys(instrument, rows, targets=groups)
+    return made, (*findings, *said, *made.findings)
+
+
+def _targets(name: str) -> tuple[Mapping[str, Sequence[str]], Sequence[Finding]]:
+    from anyam.evaluation import TargetRow, targets
+    from anyam.exchange.answers import read_records
+
+    rows, findings = read_records(source(name), TargetRow, name=Path(name).name)
+    made = targets(rows)
+    return made.groups, (*findings, *made.findings)
 
 
 def extras(

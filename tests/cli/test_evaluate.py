@@ -235,6 +235,31 @@ def test_what_if_assessors_and_survey_come_as_data_too(anyam, sample):
     assert {s["dimension"]: s["n"] for s in found["survey"]}["living"] == 42
 
 
+@pytest.fixture
+def surveyed(tmp_path):
+    rows = [f"Smart Living,L-{n},4.1.1,3,{'Warga' if n else 'ASN'}" for n in range(60)]
+    path = tmp_path / "survei.csv"
+    path.write_text("\n".join(["Dimensi,Responden,Kode,Nilai,Kelompok", *rows]), encoding="utf-8")
+    return ["--survey", path, "--instrument", "2023-kppn-ikn"]
+
+
+def test_respondents_outside_the_target_groups_are_named(anyam, surveyed, tmp_path):
+    meant = tmp_path / "sasaran.csv"
+    meant.write_text("Dimensi;Kelompok sasaran\nSmart Living;Warga\nSmart Tani;Petani\n", encoding="utf-8")
+    done = anyam("evaluate", *surveyed, "--targets", meant, "--fail-on", "never", "--all")
+    shown = " ".join(done.out.split())
+    assert "1 responden bukan kelompok sasaran (ASN); sasarannya Warga" in shown
+    assert "dimensi “Smart Tani” tidak dikenal" in shown
+    silent = anyam("evaluate", *surveyed, "--fail-on", "never", "--all")
+    assert "kelompok sasaran" not in silent.out
+
+
+def test_target_groups_without_a_survey_are_a_mistake_said_plainly(anyam, malang_2022):
+    done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--targets", malang_2022)
+    assert done.status == 2
+    assert "--survey" in done.err
+
+
 def test_weights_that_do_not_sum_to_100_are_refused_with_the_sum(anyam, malang_2022):
     done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--weights", "baseline=10,output=20")
     assert done.status == 2

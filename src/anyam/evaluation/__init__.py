@@ -45,6 +45,7 @@ from anyam.evaluation.question import AnswerType, FactRole, Question
 from anyam.evaluation.ranking import Ranked, Ranking, rank
 from anyam.evaluation.results import result
 from anyam.evaluation.scoring import AspectScore, QuestionScore, ScoreCard, score
+from anyam.evaluation.survey_targets import TargetRow, targets
 from anyam.evaluation.surveys import SurveyOf, SurveyRow, Surveys, surveys, users_of, weaknesses
 from anyam.evaluation.whatif import Gain, efforts, gains, reweighed, with_answers
 
@@ -89,6 +90,7 @@ __all__ = [
     "SurveyOf",
     "SurveyRow",
     "Surveys",
+    "TargetRow",
     "Verdict",
     "Visit",
     "advice",
@@ -116,6 +118,7 @@ __all__ = [
     "settle",
     "sheets",
     "surveys",
+    "targets",
     "users_of",
     "weaknesses",
     "with_answers",

@@ -156,6 +156,14 @@ if TYPE_CHECKING:
     text=("Jawaban survei pengguna.", "Answers of the user survey."),
 )
 @option(
+    "--targets",
+    default=None,
+    text=(
+        "Kelompok sasaran survei menurut dimensi (kolom Dimensi, Kelompok sasaran).",
+        "Target groups of the survey by dimension (columns Dimension, Target groups).",
+    ),
+)
+@option(
     "--evidence",
     default=None,
     text=("Folder bukti; periksa kelengkapannya.", "Folder of evidence; check its completeness."),
@@ -197,6 +205,7 @@ def command(
     show: tuple[str, ...],
     weights: str | None,
     survey: str | None,
+    targets: str | None,
     evidence: str | None,
     recommendations: str | None,
     field: str | None,
@@ -210,11 +219,13 @@ def command(
 
     if answers is None and plan is None and survey is None:
         raise click.UsageError(say(_NOTHING))
+    if targets and survey is None:
+        raise click.UsageError(say(_TARGETS_OF))
     if form not in {"text", "json", "html"} and output == "-":
         raise click.UsageError(say(_NAME_OUTPUT))
     used = work.find_instrument(instrument)
     done = work.evaluate(answers, used) if answers else None
-    asked, heard = work.read_survey(survey, used) if survey else (None, ())
+    asked, heard = work.read_survey(survey, used, meant=targets) if survey else (None, ())
     if done is None or plan or asked:
         own = work.OwnFacts(plan, reports, year, apbd, accept, recommendations)
         done = work.self_assess(done, used, own, survey=asked)
@@ -377,6 +388,10 @@ def _findings(findings: Sequence[Finding], *, everything: bool, aside: bool) -> 
 _NOTHING = LocalText(
     "Sebutkan berkas jawaban, rencana dengan --plan, atau survei dengan --survey.",
     "Name a file of answers, a plan with --plan, or a survey with --survey.",
+)
+_TARGETS_OF = LocalText(
+    "Kelompok sasaran memerlukan survei: tambahkan --survey.",
+    "Target groups need the survey: add --survey.",
 )
 _ONE_REPORT = LocalText(
     "Laporan disusun untuk satu daerah; berkas ini memuat beberapa. Pakai --format xlsx.",
