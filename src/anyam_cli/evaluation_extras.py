@@ -29,6 +29,7 @@ from anyam.kernel import LocalText
 from anyam_cli.language import say, tell
 
 if TYPE_CHECKING:
+    from anyam.books.compose.evaluation_extras import Besides
     from anyam.evaluation import (
         Checklist,
         FieldRow,
@@ -87,6 +88,21 @@ def extras_data(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> dict[st
         rows = wanted.checklist.rows
         found["evidence"] = {row.question.key: row.state.value for row in rows}
     return found
+
+
+def besides(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> Besides:
+    """Gather what was asked for, and what the answers hold, for the chapters of the report."""
+    from anyam.books.compose.evaluation_extras import Besides
+
+    visited = wanted.plan if "field" in wanted.show else None
+    return Besides(
+        surveys=wanted.surveys,
+        checklist=wanted.checklist,
+        assessors=assessors(card),
+        field=field_evaluation(visited, wanted.visits) if visited else None,
+        gains=gains(card, effort=efforts(told)) if "gains" in wanted.show else (),
+        reweighed=reweighed(card, weights=wanted.weights) if wanted.weights else None,
+    )
 
 
 def _gains(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extras) -> None:

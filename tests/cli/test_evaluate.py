@@ -260,6 +260,20 @@ def test_target_groups_without_a_survey_are_a_mistake_said_plainly(anyam, malang
     assert "--survey" in done.err
 
 
+def test_the_report_holds_a_chapter_for_everything_that_was_given(anyam, sample, tmp_path):
+    chapters = ("Survei Pengguna", "Kelengkapan Bukti", "Tinjauan Lapangan Quick Win", "Peluang Kenaikan Nilai")
+    given = [*sample, "--evidence", tmp_path, "--show", "gains", "--fail-on", "never"]
+    whole = anyam("evaluate", *given, "--format", "html", "-o", "l.html")
+    assert whole.status == 0, whole.err
+    page = (tmp_path / "l.html").read_text(encoding="utf-8")
+    for words in (*chapters, "Papan pantau aduan menyala", "papan-pantau.jpg", "3 dari 6 dimensi"):
+        assert words in page
+    bare = anyam("evaluate", *sample[:-6], "--format", "html", "-o", "b.html", "--fail-on", "never")
+    assert bare.status == 0, bare.err
+    page = (tmp_path / "b.html").read_text(encoding="utf-8")
+    assert not any(f"{words}</h" in page for words in chapters)
+
+
 def test_weights_that_do_not_sum_to_100_are_refused_with_the_sum(anyam, malang_2022):
     done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--weights", "baseline=10,output=20")
     assert done.status == 2

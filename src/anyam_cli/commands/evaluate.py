@@ -337,6 +337,7 @@ def _report(
 
     from anyam.books.compose.evaluation import evaluation_report
     from anyam.books.render import render
+    from anyam_cli.evaluation_extras import besides
     from anyam_cli.language import current
 
     if len(done.cards) > 1:
@@ -349,6 +350,7 @@ def _report(
         year=more.year,
         change=changes.get(card.region),
         assessment=done.assessment,
+        besides=besides(card, done.told[0], more),
     )
     return render(document, form)
 

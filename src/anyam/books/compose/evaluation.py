@@ -10,6 +10,7 @@ from fractions import Fraction
 from anyam.books.charts.bars import Bar, side_bars
 from anyam.books.charts.use import as_figure
 from anyam.books.charts.wheel import Spoke, wheel
+from anyam.books.compose.evaluation_extras import Besides, further_chapters
 from anyam.books.tree import (
     Block,
     BulletList,
@@ -50,10 +51,12 @@ def evaluation_report(
     year: int | None = None,
     change: Improvement | None = None,
     assessment: SelfAssessment | None = None,
+    besides: Besides | None = None,
 ) -> Document:
     """Compose the report of one region; the same input gives the same document.
 
-    ``year`` is the year evaluated, the instrument's own unless given.
+    ``year`` is the year evaluated, the instrument's own unless given. ``besides`` adds a chapter
+    for each of survey, evidence, assessors, field visits and what-if that is given.
     """
     pages = _Pages(card, lang, change, assessment)
     chapters = [
@@ -62,6 +65,7 @@ def evaluation_report(
     ]
     if assessment:
         chapters.append(Chapter(_PROPOSED.in_(lang), "proposed", tuple(pages.proposed())))
+    chapters += further_chapters(besides or Besides(), lang=lang)
     chapters.append(Chapter(_HOW.in_(lang), "how", tuple(pages.computation())))
     annex = Chapter(_EVERY.in_(lang), "questions", tuple(pages.questions()))
     return Document(

@@ -6,9 +6,10 @@ from fractions import Fraction
 import pytest
 
 from anyam.books.compose.evaluation import evaluation_report
+from anyam.books.compose.evaluation_extras import Besides
 from anyam.books.render import render
 from anyam.books.tree import Figure, Table, walk
-from anyam.evaluation import Answer, RegionAnswers, improvement, instrument, score
+from anyam.evaluation import Answer, RegionAnswers, assessors, improvement, instrument, score
 from anyam.kernel import Lang
 
 USED = instrument("2023-kppn-ikn")
@@ -47,6 +48,20 @@ def test_an_incomplete_score_is_stamped_and_draws_no_misleading_chart():
     assert document.meta.watermark == "BELUM LENGKAP"
     assert blocks(document, Figure) == []
     assert report(card()).meta.watermark is None
+
+
+def test_assessors_who_shared_questions_have_a_chapter_and_one_alone_has_none():
+    both = [
+        Answer(q, Fraction(score), assessor=name)
+        for q in USED.questions
+        for name, score in (("Penilai 1", 3), ("Penilai 2", 1))
+    ]
+    made = score(USED, RegionAnswers("Kota Uji", tuple(both)))
+    document = report(made, besides=Besides(assessors=assessors(made)))
+    severity = next(t for t in blocks(document, Table) if t.label == "assessors-severity")
+    assert len(severity.rows) == 2
+    alone = report(card(), besides=Besides(assessors=assessors(card())))
+    assert "assessors" not in {c.label for c in alone.chapters}
 
 
 @pytest.mark.parametrize("form", ["html", "docx"])
