@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import Any, TypeVar
@@ -82,6 +84,23 @@ def from_data(document: Mapping[str, Any]) -> Plan:
 
 def from_json(text: bytes | str) -> Plan:
     """Read canonical JSON. Raises ``UnusableInput`` naming what is wrong where."""
+    with _nothing_to_collect():
+        return from_data(_document(text))
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Pause the collector: all that is made while a plan is read stays alive."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _document(text: bytes | str) -> dict[str, Any]:
     try:
         document = json.loads(text, object_pairs_hook=_no_twins, parse_constant=_refuse)
     except RecursionError:
@@ -96,7 +115,7 @@ def from_json(text: bytes | str) -> Plan:
         raise UnusableInput(_NOT_JSON.format(reason=reason)) from None
     if not isinstance(document, dict):
         raise UnusableInput(_WRONG_SCHEMA.format(seen=_NO_SCHEMA))
-    return from_data(document)
+    return document
 
 
 def json_schema() -> dict[str, Any]:
