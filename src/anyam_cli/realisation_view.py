@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from anyam.kernel import LocalText
+from anyam.kernel import Lang, LocalText, format_date
 from anyam.realisation import (
     DEFINITIONS,
     WEIGHS,
@@ -67,7 +67,20 @@ def _head(console: Console, answer: Realised) -> None:
             f"edition {made.edition.short} · reports {made.reports.short}",
         )
         console.print(Text(f"{period} · {against} · {hashes}", style="dim"))
+    for line in closing(answer):
+        console.print(Text(line))
     console.print()
+
+
+def closing(answer: Realised) -> Iterable[str]:
+    """Say when the period was closed, and on which edition and reports, by their full hashes."""
+    made = answer.statement
+    if made is None or answer.closed is None:
+        return
+    day = LocalText(*(format_date(answer.closed, lang=lang) for lang in Lang))
+    yield say(_CLOSED.format(day=day))
+    yield f"  {tell('Edisi', 'Edition')}: SHA-256 {made.edition.sha256}"
+    yield f"  {tell('Laporan', 'Reports')}: SHA-256 {made.reports.sha256}"
 
 
 def _figures(answer: Realised, formulas: tuple[Formula, ...], *, width: int) -> Table:
@@ -194,6 +207,10 @@ def _titled(console: Console, title: LocalText, lines: Iterable[str]) -> None:
         console.print(Padding(Text(line), (0, 0, 0, 2)))
 
 
+_CLOSED = LocalText(
+    "Ditutup pada {day}: laporan sesudahnya tidak mengubah angka ini.",
+    "Closed on {day}: later reports do not change these figures.",
+)
 _STAR = LocalText(
     "* Sebagian program belum dapat dihitung; lihat di bawah.",
     "* Some programs could not be counted; see below.",

@@ -47,6 +47,7 @@ class Wanted:
     formula_before: Formula | None = None
     actions: bool = False
     end: bool = False
+    close: date | None = None
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,7 @@ class Realised:
     news: tuple[News, ...] = ()
     forecast: Forecast | None = None
     bridge: Bridge | None = None
+    closed: date | None = None
     extra: dict[str, Any] = field(default_factory=dict)
 
     @property
@@ -92,6 +94,8 @@ def of_table(name: str, wanted: Wanted) -> Realised:
     from anyam.exchange.reports import read_table
     from anyam.realisation import roll_up, whole
 
+    if wanted.close:
+        raise click.UsageError(say(_NEEDS_PLAN))
     if wanted.by.value not in ("dimension", "program", "plan"):
         raise click.UsageError(say(_ONLY_DIMENSION))
     with step(_READING.format(name=name)):
@@ -121,7 +125,11 @@ def _answer(
     from anyam.plan import Action, Edition, Program
     from anyam.realisation import Against, Level, Statement, timeliness
 
-    period = _within(wanted.period or _last(plan, reports), plan)
+    if wanted.close:
+        reports = reports.until(wanted.close)
+    period = _within(wanted.period or _last(plan, reports, closed=wanted.close), plan)
+    if wanted.close and wanted.close < period.last_day:
+        raise AnyamError(_NOT_OVER.format(period=period.label, day=wanted.close.isoformat()))
     if wanted.bridge:
         _within(wanted.bridge, plan)
     work = Action if wanted.actions else Program
@@ -137,14 +145,16 @@ def _answer(
         news=timeliness(plan, reports, year=period.whole_year, today=wanted.today, of=work),
         forecast=_forecast(plan, reports, made),
         bridge=_bridged(made, wanted),
+        closed=wanted.close,
     )
 
 
-def _last(plan: Plan, reports: ReportSet) -> ReportPeriod:
-    """The latest period inside the plan that anything was reported for."""
+def _last(plan: Plan, reports: ReportSet, *, closed: date | None) -> ReportPeriod:
+    """The latest period inside the plan, and over by the closing, that anything was told of."""
     from anyam.realisation import periods_reported
 
     told = [p for p in periods_reported(reports.current) if p.year in plan.period]
+    told = [p for p in told if closed is None or p.last_day <= closed]
     if not told:
         raise AnyamError(_NO_REPORTS)
     return told[-1]
@@ -205,6 +215,14 @@ _NO_REPORTS = LocalText(
 _OUTSIDE = LocalText(
     "{period} berada di luar masterplan {plan}. Pilih periode di dalamnya.",
     "{period} lies outside the plan {plan}. Choose a period within it.",
+)
+_NEEDS_PLAN = LocalText(
+    "Hanya rencana beserta laporannya yang dapat ditutup; sebutkan keduanya.",
+    "Only a plan with its reports can be closed; name both.",
+)
+_NOT_OVER = LocalText(
+    "{period} belum berakhir pada {day}. Pilih --period yang sudah lewat, atau hari kemudian.",
+    "{period} is not over on {day}. Choose a --period that has passed, or a later day.",
 )
 _ONLY_DIMENSION = LocalText(
     "Tabel tanpa rencana hanya dapat dikelompokkan menurut dimension, program, atau plan.",

@@ -188,3 +188,32 @@ def test_words_of_the_table_are_never_taken_for_markup(anyam, tmp_path):
     assert told.status == 0
     assert "[red]Satu[/tiada]" in told.out
     assert "{x} [bold]: 1 ÷ 2" in " ".join(told.out.split())
+
+
+CLOSE = ("--period", "2025", "--close", "2026-01-31")
+
+
+def test_a_closed_period_names_both_hashes_and_comes_out_the_same_ever_after(anyam, tmp_path):
+    first = anyam("realise", FOLDER, REPORTS, *CLOSE, "--format", "json", "--today", "2026-02-01")
+    later = anyam("realise", FOLDER, REPORTS, *CLOSE, "--format", "json", "--today", "2026-11-22")
+    assert first.status == 0, first.err
+    assert first.out == later.out
+    made = json.loads(first.out)
+    page = " ".join(anyam("realise", FOLDER, REPORTS, *CLOSE).out.split())
+    assert "Ditutup pada 31 Januari 2026" in page
+    for part in ("edition", "reports"):
+        assert f"SHA-256 {made[part]['sha256']}" in page
+        assert made[part]["sha256"] in first.err
+
+
+def test_a_report_handed_in_after_the_closing_does_not_count(anyam):
+    early = anyam("realise", FOLDER, REPORTS, "--period", "2025", "--close", "2025-12-31", "--format", "json")
+    late = anyam("realise", FOLDER, REPORTS, *CLOSE, "--format", "json")
+    assert json.loads(early.out)["reports"]["count"] < json.loads(late.out)["reports"]["count"]
+
+
+def test_a_period_cannot_be_closed_before_it_is_over_nor_a_table_without_a_plan(anyam, table):
+    done = anyam("realise", FOLDER, REPORTS, "--period", "2025", "--close", "2025-06-30")
+    assert done.status == 2
+    assert "belum berakhir" in done.err
+    assert anyam("realise", table, "--close", "2025-06-30").status == 2

@@ -63,6 +63,11 @@ LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "pr
             "why the figure differs from that of 2025",
         ),
         (
+            "anyam realise rencana.xlsx laporan.csv --close 2026-01-31 --format json -o tutup.json",
+            "membekukan periode yang sudah ditutup",
+            "freeze a closed period",
+        ),
+        (
             'anyam realise rencana.xlsx --form "TW I 2026" -o laporan.csv',
             "formulir laporan kosong untuk diisi OPD",
             "an empty report form for the agencies to fill",
@@ -107,6 +112,15 @@ LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "pr
     text=(
         "Jelaskan beda dari periode ini; rumus lain: 2025:uncapped.",
         "Explain the way from this period; another formula: 2025:uncapped.",
+    ),
+)
+@option(
+    "--close",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=None,
+    text=(
+        "Tutup periode pada hari ini: laporan sesudahnya tidak dihitung; tulis kedua sidik jari.",
+        "Close the period on this day: later reports do not count; print both hashes.",
     ),
 )
 @option("--explain", is_flag=True, text=("Tampilkan hitungan tiap program.", "Show every input."))
@@ -155,6 +169,7 @@ def command(
     target: str,
     actions: bool,
     bridge: str | None,
+    close: date | None,
     explain: bool,
     form: str,
     empty: str | None,
@@ -181,6 +196,7 @@ def command(
         **_bridge(bridge),
         actions=actions,
         end=target == "end",
+        close=_day(close) if close else None,
     )
     answer = _answer(plan, reports, wanted)
     if form == "text" and output == "-":
@@ -188,7 +204,15 @@ def command(
     else:
         content = _rendered(answer, shown, form=form, explain=explain)
         write(output, content, force=force)
+        _say_closed(answer)
     return int(any(_at_least(f.severity, fail_on) for f in answer.findings))
+
+
+def _say_closed(answer: Realised) -> None:
+    from anyam_cli.realisation_view import closing
+
+    for line in closing(answer):
+        click.echo(line, err=True)
 
 
 def _answer(plan: str, reports: str | None, wanted: Wanted) -> Realised:
@@ -253,6 +277,8 @@ def _show(
 def _rendered(
     answer: Realised, formulas: tuple[Formula, ...], *, form: str, explain: bool
 ) -> bytes:
+    if form == "json" and answer.closed and answer.statement:
+        return answer.statement.json
     if form == "json":
         document = answer.document
         return (json.dumps(document, ensure_ascii=False, sort_keys=True, indent=1) + "\n").encode()
