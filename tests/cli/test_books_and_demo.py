@@ -66,3 +66,8 @@ def test_the_demo_goes_from_workbook_to_books(anyam: Anyam, tmp_path: Path) -> N
     assert names >= {f"{v}.id.pdf" for v in ("buku-1", "buku-2", "buku-3", "quick-win")}
     for name in names:
         assert f"contoh/{name}" in result.out
+    further = [line.split()[1:] for line in result.out.splitlines() if line.startswith("  anyam ")]
+    assert [words[0] for words in further] == ["realise", "evaluate"]
+    for words in further:
+        tried = anyam(*words, "--fail-on", "never")
+        assert tried.status == 0, tried.err

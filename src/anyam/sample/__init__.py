@@ -11,7 +11,17 @@ from anyam.kernel import Severity
 from anyam.plan import Plan
 from anyam.realisation import ReportSet
 
-__all__ = ["FOLDER", "REPORTS", "SCORES", "kota_contoh", "kota_contoh_reports"]
+__all__ = [
+    "ANSWERS",
+    "FIELD",
+    "FOLDER",
+    "RECOMMENDATIONS",
+    "REPORTS",
+    "SCORES",
+    "SURVEY",
+    "kota_contoh",
+    "kota_contoh_reports",
+]
 
 FOLDER = Path(__file__).parent / "kota_contoh"
 """The folder of CSV sheets and Markdown sections in which the sample city is kept."""
@@ -20,6 +30,18 @@ REPORTS = Path(__file__).parent / "kota_contoh_reports.csv"
 
 SCORES = Path(__file__).parent / "kota_contoh_scores.csv"
 """Its quick-win nominees as five scorers judged them, each alone (fictional)."""
+
+ANSWERS = Path(__file__).parent / "kota_contoh_answers.csv"
+"""Its answers to instrument 2023-kppn-ikn, some left for the plan to propose."""
+
+SURVEY = Path(__file__).parent / "kota_contoh_survey.csv"
+"""Its user survey, one row for each respondent and question (fictional)."""
+
+RECOMMENDATIONS = Path(__file__).parent / "kota_contoh_recommendations.csv"
+"""What it was recommended in 2025 and what became of it."""
+
+FIELD = Path(__file__).parent / "kota_contoh_field.csv"
+"""What visitors found at three of its quick wins."""
 
 
 @cache

@@ -77,7 +77,19 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     )
     for made in make(draft.plan, order, folder=folder, quiet=False):
         say_made(made)
-    click.secho(say(_NEXT.format(name=workbook)), bold=True)
+    reports, answers = _sheets(folder)
+    click.echo(f"{reports}\n{answers}")
+    click.secho(say(_NEXT.format(name=workbook, reports=reports, answers=answers)), bold=True)
+
+
+def _sheets(folder: Path) -> tuple[Path, Path]:
+    """Lay the sample reports and answers beside the workbook, for the commands named last."""
+    from anyam.sample import ANSWERS, REPORTS
+
+    reports, answers = folder / "kota-contoh-laporan.csv", folder / "kota-contoh-jawaban.csv"
+    reports.write_bytes(REPORTS.read_bytes())
+    answers.write_bytes(ANSWERS.read_bytes())
+    return reports, answers
 
 
 def _title(number: int, text: str) -> None:
@@ -88,7 +100,13 @@ def _title(number: int, text: str) -> None:
 _WRITING = LocalText("Menulis buku kerja …", "Writing the workbook …")
 _NEXT = LocalText(
     "\nBerikutnya: buka {name}, ubah satu sel, lalu jalankan lagi anyam check. "
+    "Lihat pula realisasi dan nilai evaluasinya:\n"
+    "  anyam realise {name} {reports}\n"
+    "  anyam evaluate {answers} --plan {name} --reports {reports} --instrument 2023-kppn-ikn\n"
     "Untuk daerah Anda sendiri: anyam new --region <kode atau nama>",
     "\nNext: open {name}, change a cell, and run anyam check again. "
+    "See its realisation and its evaluation score too:\n"
+    "  anyam realise {name} {reports}\n"
+    "  anyam evaluate {answers} --plan {name} --reports {reports} --instrument 2023-kppn-ikn\n"
     "For your own region: anyam new --region <code or name>",
 )
