@@ -56,6 +56,7 @@ class Extras:
     visits: Sequence[FieldRow] = ()
     everything: bool = False
     year: int | None = None
+    series: Sequence[tuple[str, Fraction]] = ()
 
 
 def show_extras(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extras) -> None:
@@ -84,6 +85,8 @@ def extras_data(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> dict[st
         found["reweighed"] = number(reweighed(card, weights=wanted.weights).final)
     if wanted.surveys:
         found["survey"] = [survey_data(survey) for survey in wanted.surveys]
+    if wanted.series:
+        found["series"] = [{"name": name, "final": number(f)} for name, f in wanted.series]
     if wanted.checklist:
         rows = wanted.checklist.rows
         found["evidence"] = {row.question.key: row.state.value for row in rows}
@@ -102,6 +105,7 @@ def besides(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> Besides:
         field=field_evaluation(visited, wanted.visits) if visited else None,
         gains=gains(card, effort=efforts(told)) if "gains" in wanted.show else (),
         reweighed=reweighed(card, weights=wanted.weights) if wanted.weights else None,
+        series=wanted.series,
     )
 
 

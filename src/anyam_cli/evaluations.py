@@ -247,6 +247,46 @@ def _region(known: Known) -> str:
     return names.get(known.plan.header.region, known.plan.header.title)
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """One earlier evaluation: its name, the final score or file told, and its instrument."""
+
+    name: str
+    told: str
+    instrument: str | None
+
+
+def earlier(told: Sequence[str], *, instruments: Sequence[str]) -> list[Earlier]:
+    """Read ``2022=2,10`` or ``2022=file``; without a year it takes the file's name."""
+    found = []
+    for at, text in enumerate(told):
+        year, mark, rest = text.partition("=")
+        named = bool(mark) and year.isdigit()
+        given = instruments[min(at, len(instruments) - 1)] if instruments else None
+        value = rest if named else text
+        found.append(Earlier(year if named else _name(text, at), value, given))
+    return found
+
+
+def _name(text: str, at: int) -> str:
+    return Path(text).stem if _figure(text) is None else say(_NTH.format(n=at + 1))
+
+
+def series(
+    cards: Sequence[ScoreCard], past: Sequence[Earlier], *, year: int | None
+) -> list[tuple[str, Fraction]]:
+    """List final scores of one region by evaluation, this one last; nothing without two earlier."""
+    if len(cards) != 1 or len(past) < 2 or cards[0].final is None:
+        return []
+    card = cards[0]
+    found = []
+    for one in past:
+        made = compare(cards, previous=one.told, instrument=one.instrument).get(card.region)
+        if made:
+            found.append((one.name, made.before))
+    return [*found, (str(year or card.instrument.year), cards[0].final)]
+
+
 def compare(
     cards: Sequence[ScoreCard], *, previous: str | None, instrument: str | None
 ) -> dict[str, Improvement]:
@@ -283,6 +323,7 @@ _WHICH = LocalText(
     "Sebutkan instrumen dengan --instrument: {known}, atau berkas .yaml Anda sendiri.",
     "Name the instrument with --instrument: {known}, or a .yaml file of your own.",
 )
+_NTH = LocalText("Evaluasi ke-{n}", "Evaluation {n}")
 _GAPS = ("EVL-109", "EVL-110")
 _ONE_REGION = LocalText(
     "Rencana hanya dapat menjawab untuk satu daerah; berkas jawaban ini memuat beberapa.",

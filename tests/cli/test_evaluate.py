@@ -274,6 +274,21 @@ def test_the_report_holds_a_chapter_for_everything_that_was_given(anyam, sample,
     assert not any(f"{words}</h" in page for words in chapters)
 
 
+def test_several_earlier_years_become_a_series_and_the_last_is_compared(anyam, malang_2022, tmp_path):
+    done = anyam(
+        "evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--previous", "2020=1,80",
+        "--previous", "2021=2,10", "--format", "html", "-o", "l.html",
+    )  # fmt: skip
+    assert done.status == 0, done.err
+    page = (tmp_path / "l.html").read_text(encoding="utf-8")
+    data = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--previous", "1.80",
+                 "--previous", "2021=2,10", "--format", "json")  # fmt: skip
+    names = [told["name"] for told in json.loads(data.out)[0]["series"]]
+    assert names == ["Evaluasi ke-1", "2021", "2022"]
+    for words in ("Perkembangan Nilai", "2020", "+0,30", "+0,40", "2,50 − 2,10 = +0,40"):
+        assert words in page
+
+
 def test_weights_that_do_not_sum_to_100_are_refused_with_the_sum(anyam, malang_2022):
     done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--weights", "baseline=10,output=20")
     assert done.status == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import click
@@ -90,16 +91,19 @@ if TYPE_CHECKING:
 )
 @option(
     "--previous",
-    default=None,
+    multiple=True,
     text=(
-        "Evaluasi sebelumnya: nilai akhir, atau berkas jawaban.",
-        "The earlier evaluation: a final score, or a file of answers.",
+        "Nilai akhir atau jawaban terdahulu; berulang dari yang terlama, misalnya 2022=2,10.",
+        "An earlier final score or file of answers; repeat oldest first, e.g. 2022=2.10.",
     ),
 )
 @option(
     "--previous-instrument",
-    default=None,
-    text=("Instrumen evaluasi sebelumnya.", "Instrument of the earlier evaluation."),
+    multiple=True,
+    text=(
+        "Instrumen evaluasi terdahulu, berurutan; yang terakhir berlaku untuk sisanya.",
+        "Instruments of earlier evaluations, in order; the last holds for the rest.",
+    ),
 )
 @option(
     "--plan",
@@ -195,8 +199,8 @@ def command(
     form: str,
     output: str,
     explain: bool,
-    previous: str | None,
-    previous_instrument: str | None,
+    previous: tuple[str, ...],
+    previous_instrument: tuple[str, ...],
     plan: str | None,
     reports: str | None,
     year: int | None,
@@ -234,7 +238,14 @@ def command(
     )
     more, told = work.extras(done, used, files, asked)
     findings = (*done.findings, *heard, *told)
-    changes = work.compare(done.cards, previous=previous, instrument=previous_instrument)
+    past = work.earlier(previous, instruments=previous_instrument)
+    last = past[-1] if past else None
+    changes = work.compare(
+        done.cards,
+        previous=last.told if last else None,
+        instrument=last.instrument if last else None,
+    )
+    more = replace(more, series=work.series(done.cards, past, year=year))
     if not quiet:
         if form == "text":
             _show(done, changes, more, explain=explain, output=output, force=force)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
+from itertools import pairwise
 
 from anyam.books.charts.bars import Bar, side_bars
 from anyam.books.charts.use import as_figure
@@ -27,7 +29,10 @@ _COLOUR = "#17456b"
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What stands beside the score, as far as it is given; each part becomes a chapter."""
+    """What stands beside the score, as far as it is given; each part becomes a chapter.
+
+    ``series`` gives final scores by year or name, oldest first, this evaluation last.
+    """
 
     surveys: Sequence[SurveyOf] = ()
     checklist: Checklist | None = None
@@ -35,12 +40,14 @@ class Besides:
     field: FieldEvaluation | None = None
     gains: Sequence[Gain] = ()
     reweighed: ScoreCard | None = None
+    series: Sequence[tuple[str, Fraction]] = ()
 
 
 def further_chapters(besides: Besides, *, lang: Lang) -> tuple[Chapter, ...]:
     """Compose a chapter for each part that has something to show."""
     pages = _Further(besides, lang)
     made = (
+        (_SERIES, "series", pages.series()),
         (_SURVEY, "survey", pages.survey()),
         (_EVIDENCE, "evidence", pages.evidence()),
         (_ASSESSORS, "assessors", pages.assessors()),
@@ -55,6 +62,22 @@ def further_chapters(besides: Besides, *, lang: Lang) -> tuple[Chapter, ...]:
 class _Further:
     besides: Besides
     lang: Lang
+
+    def series(self) -> Iterator[Block]:
+        """Final scores over several evaluations, each with its step from the one before."""
+        told = self.besides.series
+        if len(told) < 3:
+            return
+        title = self._say(_FINALS)
+        bars = [Bar(name, float(final), _COLOUR) for name, final in told]
+        chart = side_bars(bars, title=title, lang=self.lang)
+        yield as_figure(chart, label="series-bars", caption=title)
+        steps = [None, *(late[1] - early[1] for early, late in pairwise(told))]
+        rows = [
+            row(name, self._say(shown(final)), self._say(shown(step, signed=True)))
+            for (name, final), step in zip(told, steps, strict=True)
+        ]
+        yield self._table("series-finals", _FINALS, _SERIES_COLUMNS, rows)
 
     def survey(self) -> Iterator[Block]:
         """Means by dimension with their intervals, as a chart and a table."""
@@ -185,6 +208,8 @@ class _Further:
 
 
 _Heading = tuple[LocalText, float, bool]
+_SERIES = LocalText("Perkembangan Nilai", "Scores over the Years")
+_FINALS = LocalText("Nilai akhir dari evaluasi ke evaluasi", "Final scores by evaluation")
 _SURVEY = LocalText("Survei Pengguna", "User Survey")
 _EVIDENCE = LocalText("Kelengkapan Bukti", "Completeness of Evidence")
 _ASSESSORS = LocalText("Para Penilai", "Assessors")
@@ -217,6 +242,11 @@ _QUESTION: _Heading = (LocalText("Pertanyaan", "Question"), 2.4, False)
 _ASSESSOR: _Heading = (LocalText("Penilai", "Assessor"), 1.2, False)
 _MEAN: _Heading = (LocalText("Rata-rata", "Mean"), 0.8, True)
 _RISKS: _Heading = (LocalText("Risiko", "Risks"), 1.4, False)
+_SERIES_COLUMNS = (
+    (LocalText("Evaluasi", "Evaluation"), 2.0, False),
+    (LocalText("Nilai akhir", "Final score"), 1.0, True),
+    (LocalText("Perubahan", "Change"), 1.0, True),
+)
 _SURVEY_COLUMNS = (
     _DIMENSION,
     (LocalText("Responden", "Respondents"), 0.8, True),
