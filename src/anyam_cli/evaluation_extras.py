@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+import click
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -34,11 +35,13 @@ if TYPE_CHECKING:
         Checklist,
         FieldRow,
         FollowUps,
+        Improvement,
         RegionAnswers,
         ScoreCard,
         SurveyOf,
     )
     from anyam.plan import Plan
+    from anyam_cli.evaluations import Evaluated
 
 _MOST = 12
 
@@ -107,6 +110,31 @@ def besides(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> Besides:
         reweighed=reweighed(card, weights=wanted.weights) if wanted.weights else None,
         series=wanted.series,
     )
+
+
+def report(
+    done: Evaluated, changes: Mapping[str, Improvement], more: Extras, *, form: str
+) -> bytes:
+    """Render the report of one region. Raises ``UsageError`` for several."""
+    from datetime import date
+
+    from anyam.books.compose.evaluation import evaluation_report
+    from anyam.books.render import render
+    from anyam_cli.language import current
+
+    if len(done.cards) > 1:
+        raise click.UsageError(say(_ONE_REPORT))
+    (card,) = done.cards
+    document = evaluation_report(
+        card,
+        lang=current(),
+        day=date.today(),  # noqa: DTZ011 - the day on the clerk's own calendar
+        year=more.year,
+        change=changes.get(card.region),
+        assessment=done.assessment,
+        besides=besides(card, done.told[0], more),
+    )
+    return render(document, form)
 
 
 def _gains(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extras) -> None:
@@ -278,4 +306,8 @@ _SHOWN: Mapping[str, Callable[[Console, ScoreCard, RegionAnswers, Extras], None]
 NEEDS_PLAN = LocalText(
     "Tinjauan lapangan memerlukan rencana: tambahkan --plan.",
     "A field evaluation needs the plan: add --plan.",
+)
+_ONE_REPORT = LocalText(
+    "Laporan disusun untuk satu daerah; berkas ini memuat beberapa. Pakai --format xlsx.",
+    "A report is made for one region; this file holds several. Use --format xlsx.",
 )

@@ -317,6 +317,7 @@ def _write(
     output: str,
     force: bool,
 ) -> None:
+    from anyam_cli.evaluation_extras import report
     from anyam_cli.files import write
 
     if form == "json":
@@ -324,7 +325,7 @@ def _write(
         text = json.dumps(data, ensure_ascii=False, indent=1)
         write(output, (text + "\n").encode(), force=force)
     elif form != "xlsx":
-        write(output, _report(done, changes, more, form=form), force=force)
+        write(output, report(done, changes, more, form=form), force=force)
     else:
         from anyam.exchange.answers import score_workbook
         from anyam_cli.language import current
@@ -339,31 +340,6 @@ def _write(
         write(output, content, force=force)
     if output != "-":
         click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
-
-
-def _report(
-    done: Evaluated, changes: Mapping[str, Improvement], more: Extras, *, form: str
-) -> bytes:
-    from datetime import date
-
-    from anyam.books.compose.evaluation import evaluation_report
-    from anyam.books.render import render
-    from anyam_cli.evaluation_extras import besides
-    from anyam_cli.language import current
-
-    if len(done.cards) > 1:
-        raise click.UsageError(say(_ONE_REPORT))
-    (card,) = done.cards
-    document = evaluation_report(
-        card,
-        lang=current(),
-        day=date.today(),  # noqa: DTZ011 - the day on the clerk's own calendar
-        year=more.year,
-        change=changes.get(card.region),
-        assessment=done.assessment,
-        besides=besides(card, done.told[0], more),
-    )
-    return render(document, form)
 
 
 def _data(
@@ -405,10 +381,6 @@ _NOTHING = LocalText(
 _TARGETS_OF = LocalText(
     "Kelompok sasaran memerlukan survei: tambahkan --survey.",
     "Target groups need the survey: add --survey.",
-)
-_ONE_REPORT = LocalText(
-    "Laporan disusun untuk satu daerah; berkas ini memuat beberapa. Pakai --format xlsx.",
-    "A report is made for one region; this file holds several. Use --format xlsx.",
 )
 _NAME_OUTPUT = LocalText(
     "Sebutkan nama berkas hasil dengan -o, misalnya -o nilai.xlsx.",
