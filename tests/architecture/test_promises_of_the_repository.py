@@ -117,7 +117,9 @@ def test_every_package_we_stand_on_earns_its_sentence(root: Path) -> None:
         ),
         re.MULTILINE,
     )
-    direct = [re.split(r"[\[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked]
+    direct = [
+        re.split(r"[\[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked
+    ]
     assert [name for name in {*direct, *carried} if not re.search(rf"\b{name}\b", page)] == []
 
 

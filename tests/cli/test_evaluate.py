@@ -178,7 +178,16 @@ aspects:
 def city():
     from anyam.sample import FOLDER, REPORTS
 
-    return ["--plan", FOLDER, "--reports", REPORTS, "--year", "2026", "--instrument", "2023-kppn-ikn"]
+    return [
+        "--plan",
+        FOLDER,
+        "--reports",
+        REPORTS,
+        "--year",
+        "2026",
+        "--instrument",
+        "2023-kppn-ikn",
+    ]
 
 
 def test_a_plan_alone_proposes_answers_with_evidence(anyam, city):
@@ -189,7 +198,9 @@ def test_a_plan_alone_proposes_answers_with_evidence(anyam, city):
 
 
 def test_the_sheet_of_proposals_is_filled_in_and_read_back(anyam, city):
-    first = anyam("evaluate", *city, "--accept", "--format", "xlsx", "-o", "j.xlsx", "--fail-on", "never")
+    first = anyam(
+        "evaluate", *city, "--accept", "--format", "xlsx", "-o", "j.xlsx", "--fail-on", "never"
+    )
     assert first.status == 0, first.err
     again = anyam("evaluate", "j.xlsx", *city, "--format", "json", "--fail-on", "never")
     (found,) = json.loads(again.out)
@@ -208,7 +219,10 @@ def test_neither_answers_nor_plan_is_a_mistake_said_plainly(anyam):
 def sample(city):
     from anyam.sample import FOLDER
 
-    files = {n: FOLDER.parent / f"kota_contoh_{n}.csv" for n in ("answers", "survey", "recommendations", "field")}
+    files = {
+        n: FOLDER.parent / f"kota_contoh_{n}.csv"
+        for n in ("answers", "survey", "recommendations", "field")
+    }
     return [
         files["answers"], *city, "--accept", "--apbd", "Rp 1,8 triliun", "--survey", files["survey"],
         "--recommendations", files["recommendations"], "--field", files["field"],
@@ -219,7 +233,13 @@ def test_kota_contoh_is_shown_whole_from_plan_reports_survey_and_visits(anyam, s
     done = anyam("evaluate", *sample, "--fail-on", "error")
     assert done.status == 0, done.err
     shown = " ".join(done.out.split())
-    for words in ("54/54", "Ditolak dengan alasan", "EVL-301", "QW-01 Aduan", "Sudah ditindaklanjuti 3"):
+    for words in (
+        "54/54",
+        "Ditolak dengan alasan",
+        "EVL-301",
+        "QW-01 Aduan",
+        "Sudah ditindaklanjuti 3",
+    ):
         assert words in shown
     assert "EVL-109" not in shown
 
@@ -245,7 +265,9 @@ def surveyed(tmp_path):
 
 def test_respondents_outside_the_target_groups_are_named(anyam, surveyed, tmp_path):
     meant = tmp_path / "sasaran.csv"
-    meant.write_text("Dimensi;Kelompok sasaran\nSmart Living;Warga\nSmart Tani;Petani\n", encoding="utf-8")
+    meant.write_text(
+        "Dimensi;Kelompok sasaran\nSmart Living;Warga\nSmart Tani;Petani\n", encoding="utf-8"
+    )
     done = anyam("evaluate", *surveyed, "--targets", meant, "--fail-on", "never", "--all")
     shown = " ".join(done.out.split())
     assert "1 responden bukan kelompok sasaran (ASN); sasarannya Warga" in shown
@@ -261,7 +283,12 @@ def test_target_groups_without_a_survey_are_a_mistake_said_plainly(anyam, malang
 
 
 def test_the_report_holds_a_chapter_for_everything_that_was_given(anyam, sample, tmp_path):
-    chapters = ("Survei Pengguna", "Kelengkapan Bukti", "Tinjauan Lapangan Quick Win", "Peluang Kenaikan Nilai")
+    chapters = (
+        "Survei Pengguna",
+        "Kelengkapan Bukti",
+        "Tinjauan Lapangan Quick Win",
+        "Peluang Kenaikan Nilai",
+    )
     given = [*sample, "--evidence", tmp_path, "--show", "gains", "--fail-on", "never"]
     whole = anyam("evaluate", *given, "--format", "html", "-o", "l.html")
     assert whole.status == 0, whole.err
@@ -274,7 +301,9 @@ def test_the_report_holds_a_chapter_for_everything_that_was_given(anyam, sample,
     assert not any(f"{words}</h" in page for words in chapters)
 
 
-def test_several_earlier_years_become_a_series_and_the_last_is_compared(anyam, malang_2022, tmp_path):
+def test_several_earlier_years_become_a_series_and_the_last_is_compared(
+    anyam, malang_2022, tmp_path
+):
     done = anyam(
         "evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--previous", "2020=1,80",
         "--previous", "2021=2,10", "--format", "html", "-o", "l.html",
@@ -290,14 +319,23 @@ def test_several_earlier_years_become_a_series_and_the_last_is_compared(anyam, m
 
 
 def test_weights_that_do_not_sum_to_100_are_refused_with_the_sum(anyam, malang_2022):
-    done = anyam("evaluate", malang_2022, "--instrument", "2022-kppn-ikn", "--weights", "baseline=10,output=20")
+    done = anyam(
+        "evaluate",
+        malang_2022,
+        "--instrument",
+        "2022-kppn-ikn",
+        "--weights",
+        "baseline=10,output=20",
+    )
     assert done.status == 2
     assert "berjumlah 30" in done.err
 
 
 def test_assessors_side_by_side_show_who_is_severe(anyam, tmp_path):
     lines = ["aspek,kode,nilai,penilai"]
-    lines += [f"Baseline,1.3.1,{score},{name}" for name, score in (("Ani", 1), ("Budi", 4), ("Cici", 4))]
+    lines += [
+        f"Baseline,1.3.1,{score},{name}" for name, score in (("Ani", 1), ("Budi", 4), ("Cici", 4))
+    ]
     (tmp_path / "n.csv").write_text("\n".join(lines), encoding="utf-8")
     done = anyam("evaluate", "n.csv", "--instrument", "2023-kppn-ikn", "--show", "assessors")
     assert "-3,00" in done.out
@@ -311,7 +349,9 @@ def test_evidence_is_checked_in_its_folder(anyam, tmp_path):
     rows = ["aspek,indikator,kode,nilai,bukti", "Baseline,Perencanaan,1.1.1,4,perwali.pdf",
             "Baseline,Perencanaan,1.2.1,4,palsu.pdf", "Baseline,Perencanaan,1.3.1,4,../n.csv"]  # fmt: skip
     (tmp_path / "n.csv").write_text("\n".join(rows), encoding="utf-8")
-    done = anyam("evaluate", "n.csv", "--instrument", "2023-kppn-ikn", "--evidence", "bukti", "--all")
+    done = anyam(
+        "evaluate", "n.csv", "--instrument", "2023-kppn-ikn", "--evidence", "bukti", "--all"
+    )
     told = " ".join(done.out.split())
     assert "Bukti: 1/117" in told
     assert "“palsu.pdf” tidak dapat dibuka (isinya bukan .pdf)" in told
@@ -332,7 +372,9 @@ def test_the_dictionary_documents_the_instruments_and_their_format(anyam):
 
 
 def test_the_report_of_kota_contoh_is_written_as_a_book(anyam, sample):
-    done = anyam("evaluate", *sample, "--format", "html", "-o", "laporan.html", "--fail-on", "never")
+    done = anyam(
+        "evaluate", *sample, "--format", "html", "-o", "laporan.html", "--fail-on", "never"
+    )
     assert done.status == 0, done.err
     from pathlib import Path
 
@@ -342,7 +384,9 @@ def test_the_report_of_kota_contoh_is_written_as_a_book(anyam, sample):
 
 
 def test_a_report_is_for_one_region(anyam, tmp_path):
-    (tmp_path / "n.csv").write_text("daerah,aspek,nilai\nA,Baseline,1\nB,Baseline,2\n", encoding="utf-8")
+    (tmp_path / "n.csv").write_text(
+        "daerah,aspek,nilai\nA,Baseline,1\nB,Baseline,2\n", encoding="utf-8"
+    )
     done = anyam("evaluate", "n.csv", "--instrument", "2022-early", "--format", "html")
     assert done.status == 2
     assert "satu daerah" in done.err

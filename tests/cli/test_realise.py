@@ -207,7 +207,9 @@ def test_a_closed_period_names_both_hashes_and_comes_out_the_same_ever_after(any
 
 
 def test_a_report_handed_in_after_the_closing_does_not_count(anyam):
-    early = anyam("realise", FOLDER, REPORTS, "--period", "2025", "--close", "2025-12-31", "--format", "json")
+    early = anyam(
+        "realise", FOLDER, REPORTS, "--period", "2025", "--close", "2025-12-31", "--format", "json"
+    )
     late = anyam("realise", FOLDER, REPORTS, *CLOSE, "--format", "json")
     assert json.loads(early.out)["reports"]["count"] < json.loads(late.out)["reports"]["count"]
 

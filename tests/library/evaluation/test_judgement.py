@@ -130,7 +130,9 @@ USED = instrument("2023-kppn-ikn")
 
 def answered(**evidence):
     known = {q.key.replace(".", "_"): q for q in USED.questions}
-    return RegionAnswers("", tuple(Answer(known[k], Fraction(3), evidence=e) for k, e in evidence.items()))
+    return RegionAnswers(
+        "", tuple(Answer(known[k], Fraction(3), evidence=e) for k, e in evidence.items())
+    )
 
 
 def states(told_, **options):
@@ -153,7 +155,9 @@ def test_minutes_of_years_ago_are_stale_and_a_regulation_never_is():
 
 
 def test_one_file_for_many_questions_is_told_whatever_its_spelling():
-    four = answered(baseline_01=("a.pdf",), baseline_02=("A.pdf",), output_01=("a.pdf",), output_02=("a.pdf",))
+    four = answered(
+        baseline_01=("a.pdf",), baseline_02=("A.pdf",), output_01=("a.pdf",), output_02=("a.pdf",)
+    )
     told_ = [f for f in checklist(USED, four).findings if f.code == "EVL-403"]
     assert len(told_) == 1
     assert "4" in told_[0].message.id
@@ -179,7 +183,9 @@ def test_advice_names_the_best_and_worst_questions_of_each_aspect():
 
 def test_follow_up_counts_what_is_done_and_asks_for_proof():
     rows = [
-        RecommendationRow(year=2022, recommendation="Terbitkan perkada", state=FollowUp.DONE, evidence="a.pdf"),
+        RecommendationRow(
+            year=2022, recommendation="Terbitkan perkada", state=FollowUp.DONE, evidence="a.pdf"
+        ),
         RecommendationRow(year=2022, recommendation="Adakan forum", state=FollowUp.DONE),
         RecommendationRow(year=2022, recommendation="Ganti aplikasi", state=FollowUp.DECLINED),
         RecommendationRow(year=2022, recommendation="Tambah APBD"),

@@ -29,7 +29,9 @@ def test_programs_running_are_counted_from_the_reports_with_their_codes():
     found = proposals(known())["outcome.01"]
     assert "10 dari 10 program tahun 2026" in found.because.id
     assert found.score == 4
-    assert {kota_contoh().dimension_of(kota_contoh().find(Program, c)) for c in found.fact.sources} == {"governance"}
+    assert {
+        kota_contoh().dimension_of(kota_contoh().find(Program, c)) for c in found.fact.sources
+    } == {"governance"}
 
 
 def test_the_count_ratio_is_what_realisation_says_it_is():
@@ -47,7 +49,10 @@ def test_without_reports_nothing_is_proposed_but_the_silence_is_told():
 
 def test_a_decree_answers_by_its_number_and_date():
     plan = kota_contoh()
-    assert "Peraturan Wali Kota Contoh Nomor 27 Tahun 2025" in proposals(known())["baseline.01"].because.id
+    assert (
+        "Peraturan Wali Kota Contoh Nomor 27 Tahun 2025"
+        in proposals(known())["baseline.01"].because.id
+    )
     decree = next(d for d in plan.all(Decree) if d.type is DecreeKind.PLAN)
     assert proposals(known(plan.changed(decree, number="")))["baseline.01"].score == 2
     assert proposals(known(plan.without(decree.id)))["baseline.01"].score == 0
@@ -68,7 +73,9 @@ def test_a_decree_on_the_council_supports_but_does_not_prove_that_it_meets():
 
 
 def test_the_share_of_the_apbd_needs_the_whole_apbd():
-    without, with_ = (proposals(known(apbd=a))["output.06"] for a in (None, Rupiah(1_800_000_000_000)))
+    without, with_ = (
+        proposals(known(apbd=a))["output.06"] for a in (None, Rupiah(1_800_000_000_000))
+    )
     assert without.score is None
     assert "belum diketahui" in without.because.id
     assert with_.score == 4
@@ -103,7 +110,9 @@ def test_the_rungs_are_called_unofficial():
 
 def answer(key, score, reason=""):
     question = next(q for q in USED.questions if q.key == key)
-    return RegionAnswers("", (Answer(question, None if score is None else Fraction(score), reason=reason),))
+    return RegionAnswers(
+        "", (Answer(question, None if score is None else Fraction(score), reason=reason),)
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +134,10 @@ def test_accepting_fills_only_what_nobody_answered():
     both = [proposals(known())[key] for key in ("baseline.01", "baseline.04")]
     told = answer("baseline.01", 3, "Perkada dicabut")
     made = settle(both, told, accept=True)
-    assert {a.question.key: a.score for a in made.told.answers} == {"baseline.01": 3, "baseline.04": 4}
+    assert {a.question.key: a.score for a in made.told.answers} == {
+        "baseline.01": 3,
+        "baseline.04": 4,
+    }
     assert settle(both, told).told == told
     filled = next(a for a in made.told.answers if a.question.key == "baseline.04")
     assert "19 dari 19 program tahun 2025" in filled.reason

@@ -21,7 +21,11 @@ CODES = ("4.1.1", "4.1.2", "4.1.3")
 
 
 def row(respondent, code, score, *, dimension="Smart Living", group=""):
-    return Placed(SurveyRow(dimension=dimension, respondent=str(respondent), code=code, score=score, group=group))
+    return Placed(
+        SurveyRow(
+            dimension=dimension, respondent=str(respondent), code=code, score=score, group=group
+        )
+    )
 
 
 def sheets(count, *, dimension="Smart Living", prefix="R", group=""):
@@ -64,7 +68,11 @@ def test_one_answer_to_everything_is_noticed_from_a_fifth_on():
 
 
 def test_copied_sheets_are_noticed():
-    copies = [row(f"K{n}", code, score) for n in range(3) for code, score in zip(CODES, (4, 0, 3), strict=True)]
+    copies = [
+        row(f"K{n}", code, score)
+        for n in range(3)
+        for code, score in zip(CODES, (4, 0, 3), strict=True)
+    ]
     found = surveys(USED, sheets(4) + copies)
     told = [f for f in weaknesses(found.surveys) if f.code == "EVL-303"]
     assert len(told) == 1

@@ -39,7 +39,13 @@ def test_an_earlier_evaluation_shows_beside_each_aspect_and_in_the_charts():
     now = card()
     document = report(now, change=improvement(now, before=now))
     aspects = next(t for t in blocks(document, Table) if t.label == "aspects")
-    assert [c.title for c in aspects.columns] == ["Aspek", "Bobot", "Sebelumnya", "Rata-rata", "Bagian nilai"]
+    assert [c.title for c in aspects.columns] == [
+        "Aspek",
+        "Bobot",
+        "Sebelumnya",
+        "Rata-rata",
+        "Bagian nilai",
+    ]
     assert len(blocks(document, Figure)) == 2
 
 
