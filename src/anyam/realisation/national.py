@@ -33,6 +33,7 @@ KEY = ("region", "program", *PERIOD)
 _EXACT, _MONEY, _SHARE = "decimal(38, 0)", "decimal(18, 0)", "decimal(7, 0)"
 _SHORT = 4 * 10**9
 """Numbers (in ten-thousandths) of which a million are divided exactly by floats."""
+_ALL = 2**62
 
 
 def national(reports: Table, *, by: Sequence[str] = ()) -> Table:
@@ -108,23 +109,22 @@ def figures(totals: Table) -> Table:
 
 def _scored(rows: Table, band: Fraction) -> Table:
     """Say of each row what the formulas need: share, capped share, whether it runs."""
-    # A view between steps keeps each step a query of its own instead of pasting it into the next.
     r = _fractions(rows, band)
     computed = _share(r.above, r.below)
     by_measure = r.share.coalesce(computed)
     share = r.reported.ifelse(by_measure.coalesce(r.physical), None)
-    r = r.mutate(found=share, runs=r.reported.ifelse(r.runs.coalesce(_runs(r)), None)).view()
+    r = _step(r.mutate(found=share, runs=r.reported.ifelse(r.runs.coalesce(_runs(r)), None)))
     capped = r.share.notnull().ifelse(r.capped, (r.found > MILLION).ifelse(MILLION, r.found))
     lack = r.found.isnull().ifelse(_lack(r), None)
     stands = r.revised.coalesce(r.budgeted)
-    return r.mutate(limited=capped, lacks=lack, stands=stands, heft=r.weight).view()
+    return _step(r.mutate(limited=capped, lacks=lack, stands=stands, heft=r.weight))
 
 
 def _fractions(rows: Table, band: Fraction) -> Table:
     """Write each achievement as a fraction, never negative: the rules of ``Measure``."""
     import ibis
 
-    r = rows.mutate(direction=rows.direction.coalesce(Direction.RISING.value)).view()
+    r = _step(rows.mutate(direction=rows.direction.coalesce(Direction.RISING.value)))
     r = _banded(r, band)
     rising, falling, keep = (r.direction == each.value for each in Direction)
     way_up, way_down = rising & (r.target > r.baseline), falling & (r.target < r.baseline)
@@ -147,7 +147,7 @@ def _fractions(rows: Table, band: Fraction) -> Table:
         (none_left, 1),
         else_=r.target.abs(),
     )
-    return r.mutate(above=(above < 0).ifelse(0, above), below=below).view()
+    return _step(r.mutate(above=(above < 0).ifelse(0, above), below=below))
 
 
 def _banded(r: Table, band: Fraction) -> Table:
@@ -157,12 +157,11 @@ def _banded(r: Table, band: Fraction) -> Table:
     """
     whole, part = band.denominator, band.numerator
     value, one, other = r.achieved * whole, r.target * (whole - part), r.target * (whole + part)
-    r = r.mutate(
-        value=value, low=(one < other).ifelse(one, other), high=(one < other).ifelse(other, one)
-    ).view()
+    low, high = (one < other).ifelse(one, other), (one < other).ifelse(other, one)
+    r = _step(r.mutate(value=value, low=low, high=high))
     edge = (r.value < r.low).ifelse(r.low, r.high)
     outside = r.value.between(r.low, r.high).ifelse(0, (r.value - edge).abs())
-    return r.mutate(edge=edge, outside=outside).view()
+    return _step(r.mutate(edge=edge, outside=outside))
 
 
 def _runs(r: Table) -> Value:
@@ -221,6 +220,14 @@ def _keys(by: Sequence[str]) -> list[str]:
 
 def _tally(condition: Value) -> Value:
     return condition.ifelse(1, None).count()
+
+
+def _step(table: Table) -> Table:
+    """Keep a step a query of its own: pasted into the next, expressions would grow without end.
+
+    The one place that knows engines: PostgreSQL pastes queries together unless they have a limit.
+    """
+    return table.limit(_ALL) if table.get_backend().name == "postgres" else table.view()
 
 
 def _share(above: Value, below: Value) -> Value:
