@@ -72,6 +72,7 @@ def _write_choice(value: Choice, _: Column, __: Vocabularies, lang: Lang) -> str
     return value.label.in_(lang)
 
 
+# every writer in the table takes its value first, this one a yes or no
 def _write_boolean(value: bool, _: Column, __: Vocabularies, lang: Lang) -> str:  # noqa: FBT001
     return YES_NO[0 if value else 1].in_(lang)
 

@@ -43,6 +43,7 @@ def running(document: Any, meta: Meta) -> Running:
     _fill(section.footer, paragraph("Footer", _foot(meta)))
     ids = {
         (ref.tag.rpartition("}")[2], str(ref.type_)): ref.rId
+        # python-docx keeps no public list of a section's headers and footers
         for ref in section._sectPr.xpath("w:headerReference|w:footerReference")  # noqa: SLF001
     }
     by_name = {(tag, "FIRST" in kind): ident for (tag, kind), ident in ids.items()}
