@@ -1,5 +1,7 @@
 """Dated, sourced facts: frameworks, regions, fund sources, units, nomenclature, criteria, laws."""
 
+from anyam.reference.concept_files import extended, packaged_concepts
+from anyam.reference.concepts import Concept, Facet, Lexicon, lexicon, words
 from anyam.reference.criteria import Criterion, CriterionSubject, quickwin_criteria
 from anyam.reference.crosswalk import CrosswalkEntry, Fit, crosswalk, translate
 from anyam.reference.framework import (
@@ -45,10 +47,12 @@ from anyam.reference.unit import Unit, UnitKind, unit, units
 
 __all__ = [
     "BudgetKind",
+    "Concept",
     "Criterion",
     "CriterionSubject",
     "CrosswalkEntry",
     "Dimension",
+    "Facet",
     "Fit",
     "Framework",
     "FrameworkStatus",
@@ -57,6 +61,7 @@ __all__ = [
     "GovernmentLevel",
     "Law",
     "LawKind",
+    "Lexicon",
     "MalformedCode",
     "Nomenclature",
     "NomenclatureCode",
@@ -78,6 +83,7 @@ __all__ = [
     "UnitKind",
     "Volume",
     "crosswalk",
+    "extended",
     "find_region",
     "framework",
     "frameworks",
@@ -85,10 +91,12 @@ __all__ = [
     "fund_sources",
     "law",
     "laws",
+    "lexicon",
     "nomenclature_entry",
     "origin",
     "origins",
     "outline",
+    "packaged_concepts",
     "provinces",
     "quickwin_criteria",
     "region",
@@ -100,4 +108,5 @@ __all__ = [
     "translate",
     "unit",
     "units",
+    "words",
 ]
