@@ -11,9 +11,10 @@ compile() {
         --output-file "requirements/$target.txt" "$@"
 }
 
-compile dev pyproject.toml --extra national --group dev
+compile dev pyproject.toml --extra national --extra web --group dev
 compile run pyproject.toml --constraint requirements/dev.txt
 compile national pyproject.toml --extra national --constraint requirements/dev.txt
+compile web pyproject.toml --extra web --constraint requirements/dev.txt
 compile build --group pyproject.toml:build --constraint requirements/dev.txt
 compile bench --group pyproject.toml:bench --constraint requirements/dev.txt
 compile spark --group pyproject.toml:spark --constraint requirements/dev.txt

@@ -83,7 +83,7 @@ def test_no_file_ties_the_project_to_one_place(
     assert told == [], promise
 
 
-@pytest.mark.parametrize("name", ["run", "national", "dev", "build", "bench", "spark"])
+@pytest.mark.parametrize("name", ["run", "national", "web", "dev", "build", "bench", "spark"])
 def test_every_locked_package_has_one_version_and_a_hash(root: Path, name: str) -> None:
     lock = (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
     entries = [entry.split() for entry in lock.replace("\\\n", " ").splitlines() if entry.strip()]
@@ -96,10 +96,11 @@ def test_every_locked_package_has_one_version_and_a_hash(root: Path, name: str) 
 def test_what_a_city_installs_is_what_the_developers_tested(root: Path) -> None:
     locks = {
         name: set(re.findall(r"^(\S+==\S+)", text, re.MULTILINE))
-        for name in ("run", "national", "build", "dev")
+        for name in ("run", "national", "web", "build", "dev")
         for text in [(root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")]
     }
     assert locks["run"] <= locks["national"] <= locks["dev"]
+    assert locks["run"] <= locks["web"] <= locks["dev"]
     assert locks["build"] <= locks["dev"]
 
 
@@ -113,7 +114,7 @@ def test_every_package_we_stand_on_earns_its_sentence(root: Path) -> None:
         r"^(\S+)==",
         "".join(
             (root / "requirements" / f"{name}.txt").read_text(encoding="utf-8")
-            for name in ("run", "national", "build")
+            for name in ("run", "national", "web", "build")
         ),
         re.MULTILINE,
     )
