@@ -1,16 +1,25 @@
 """Weaving: where programs meet, why, how strongly, and what the agencies decide about it."""
 
+from anyam.weave.matching import Match, Matcher, concepts_in, matcher
 from anyam.weave.overlap import Cluster, Copies, Evidence, Overlap, OverlapKind, Weaving
 from anyam.weave.subject import Subject, SubjectKind, subjects_of
+from anyam.weave.words import Token, root, tokens
 
 __all__ = [
     "Cluster",
     "Copies",
     "Evidence",
+    "Match",
+    "Matcher",
     "Overlap",
     "OverlapKind",
     "Subject",
     "SubjectKind",
+    "Token",
     "Weaving",
+    "concepts_in",
+    "matcher",
+    "root",
     "subjects_of",
+    "tokens",
 ]

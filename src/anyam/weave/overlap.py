@@ -1,4 +1,4 @@
-"""Overlaps: two subjects that meet, how strongly, in which way, and every reason with its weight."""
+"""Overlaps: two subjects that meet: how strongly, in which way, and every weighed reason."""
 
 from __future__ import annotations
 

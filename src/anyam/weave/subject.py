@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 from uuid import UUID
 
-from anyam.kernel import Choice, LocalText, Rupiah
+from anyam.kernel import Choice, Rupiah
 from anyam.plan import (
     Action,
     Agency,
@@ -121,7 +120,7 @@ class _Desk:
     def before(self, element: Element) -> tuple[str, ...]:
         """Ids of what must come before a program."""
         told = self.plan.referrers(element.id, Dependency, "after")
-        return tuple(self.ids[d.before] for d in told if d.before in self.ids)
+        return tuple(self.ids[d.before] for d in told if d.before and d.before in self.ids)
 
 
 def _program(desk: _Desk, program: Program) -> Subject:
