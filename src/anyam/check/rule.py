@@ -35,6 +35,7 @@ class Family(Choice):
     PEOPLE = "ORG", "Kelembagaan", "Institutions"
     ALIGNMENT = "SEL", "Keselarasan", "Alignment"
     PROMISE = "JAN", "Quick win dan risiko", "Quick wins and risks"
+    OVERLAPS = "IRI", "Irisan", "Overlaps"
     APPLICATIONS = "APL", "Aplikasi", "Applications"
     TEXT = "TKS", "Naskah buku", "Narrative"
     NAMES = "NAM", "Penamaan", "Names"
@@ -122,6 +123,10 @@ _WHY: Mapping[Family, LocalText] = {
     Family.PROMISE: LocalText(
         "Quick win adalah janji kepala daerah yang akan dikunjungi penilai.",
         "A quick win is the head of region's promise, and evaluators will come to see it.",
+    ),
+    Family.OVERLAPS: LocalText(
+        "Keputusan atas irisan baru berarti bila kedua OPD tahu dan menjalankannya.",
+        "A decision on an overlap counts only if both agencies know it and act on it.",
     ),
     Family.APPLICATIONS: LocalText(
         "Daftar aplikasi yang benar mencegah belanja ganda dan aplikasi terbengkalai.",

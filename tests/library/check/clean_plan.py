@@ -30,8 +30,10 @@ from anyam.plan import (
     Member,
     Mission,
     Objective,
+    Outcome,
     Outlook,
     OutlookScope,
+    OverlapDecision,
     Plan,
     Priority,
     Problem,
@@ -298,7 +300,12 @@ def _things() -> list[Element]:
         Dependency, "KTG-1", before=id_of("program/GOV-1"), after=id_of("program/GOV-9"), lag=0,
         reason="Data bersama dibangun lebih dahulu.",
     )  # fmt: skip
-    return [application, national, place, *_follower(after)]
+    decided = _new(
+        OverlapDecision, "IRS-1", topic="Gerai layanan", first=id_of("program/GOV-1"),
+        second=id_of("program/GOV-9"), outcome=Outcome.APART, reason="Tempatnya berbeda.",
+        decided=date(2026, 1, 12), first_by="Kepala Dinas", second_by="Kepala Dinas",
+    )  # fmt: skip
+    return [application, national, place, decided, *_follower(after)]
 
 
 def _follower(dependency: Element) -> list[Element]:

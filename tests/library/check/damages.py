@@ -27,7 +27,9 @@ from anyam.plan import (
     Member,
     Mission,
     Objective,
+    Outcome,
     Outlook,
+    OverlapDecision,
     Plan,
     Problem,
     ProfileFact,
@@ -645,7 +647,27 @@ WAIVERS = [
     damage("KEC-005", "a waiver waives waivers", add(Waiver, "KCL-1", rule="KEC-002", **WAIVE)),
 ]  # fmt: skip
 
+OVERLAPS = [
+    damage("IRI-001", "an overlap has one side", put(OverlapDecision, "IRS-1", second=None)),
+    damage("IRI-001", "a program overlaps with itself",
+           put(OverlapDecision, "IRS-1", second=id_of("program/GOV-1"))),
+    damage("IRI-002", "nobody leads a merger",
+           put(OverlapDecision, "IRS-1", outcome=Outcome.MERGE)),
+    damage("IRI-002", "a stranger leads",
+           put(OverlapDecision, "IRS-1", leading=id_of("program/GOV-2"))),
+    damage("IRI-003", "programs are kept apart without a reason",
+           put(OverlapDecision, "IRS-1", reason="")),
+    damage("IRI-004", "one agency has not agreed", put(OverlapDecision, "IRS-1", second_by="")),
+    damage("IRI-005", "a pair is decided the other way round",
+           twin(OverlapDecision, "IRS-1", "IRS-2", topic="Loket", first=id_of("program/GOV-9"),
+                second=id_of("program/GOV-1"))),
+    damage("IRI-006", "a side changed since",
+           put(OverlapDecision, "IRS-1", first_seal="name=000000")),
+    damage("IRI-007", "an order is decided against the dependencies",
+           put(OverlapDecision, "IRS-1", outcome=Outcome.ORDER, leading=id_of("program/GOV-9"))),
+]  # fmt: skip
+
 DAMAGES = (
     *REFERENCES, *CHAIN, *COVERAGE, *ARITHMETIC, *TIME, *MEASURES, *PEOPLE, *ALIGNMENT, *PROMISE,
-    *APPLICATIONS, *TEXT, *NAMES, *WAIVERS,
+    *OVERLAPS, *APPLICATIONS, *TEXT, *NAMES, *WAIVERS,
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from anyam.plan.elements.direction import Mission, Objective, Vision
 from anyam.plan.elements.measures import Accumulation, Direction, Indicator, Level
 from anyam.plan.elements.money import BudgetLine, Ceiling
+from anyam.plan.elements.overlaps import Handling, Outcome, OverlapDecision
 from anyam.plan.elements.people import (
     Agency,
     Decree,
@@ -58,6 +59,7 @@ KINDS = (
     Action,
     Indicator,
     Dependency,
+    OverlapDecision,
     BudgetLine,
     Ceiling,
     QuickWin,
@@ -85,6 +87,7 @@ __all__ = [
     "Dependency",
     "Direction",
     "Gap",
+    "Handling",
     "Indicator",
     "Level",
     "Location",
@@ -92,8 +95,10 @@ __all__ = [
     "Member",
     "Mission",
     "Objective",
+    "Outcome",
     "Outlook",
     "OutlookScope",
+    "OverlapDecision",
     "Priority",
     "Problem",
     "ProfileFact",
