@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from anyam.reference.loading import read_yaml
+from anyam.reference.loading import read_table, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +29,9 @@ def word_list() -> WordList:
     stop, plain, roots = (frozenset(data[key].split()) for key in ("stop", "plain", "roots"))
     whole: dict[str, str] = data["whole"]
     return WordList(stop, plain, roots | frozenset(whole.values()), whole)
+
+
+@cache
+def word_frequencies() -> Mapping[str, int]:
+    """Return in how many plan-like texts each root stands; ``"*"`` is the number of all texts."""
+    return {row["root"]: int(row["texts"]) for row in read_table("word_frequencies")}

@@ -2,7 +2,9 @@
 
 from anyam.weave.matching import Match, Matcher, concepts_in, matcher
 from anyam.weave.overlap import Cluster, Copies, Evidence, Overlap, OverlapKind, Weaving
+from anyam.weave.saying import say
 from anyam.weave.subject import Subject, SubjectKind, subjects_of
+from anyam.weave.weaving import weave
 from anyam.weave.words import Token, root, tokens
 
 __all__ = [
@@ -20,6 +22,8 @@ __all__ = [
     "concepts_in",
     "matcher",
     "root",
+    "say",
     "subjects_of",
     "tokens",
+    "weave",
 ]

@@ -1,0 +1,283 @@
+"""Evidence: each side from which two subjects meet, put into words with what it adds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from anyam.kernel import LocalText, Rupiah, format_rupiah_short
+from anyam.kernel.text import Lang
+from anyam.reference import frameworks
+from anyam.reference.concepts import Concept, Facet
+from anyam.reference.naming import fold
+from anyam.weave.overlap import Evidence
+from anyam.weave.reading import Reading
+
+_MOST = 3  # names in one clause
+Says = Callable[["Pair"], LocalText | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two readings side by side, and the concepts they speak of."""
+
+    one: Reading
+    other: Reading
+    concepts: Mapping[str, Concept]
+    rarity: Callable[[str], float]  # of a root
+
+    def shared(self, facet: Facet) -> list[str]:
+        """Concepts of a facet that both name, the most telling first."""
+        a, b = self.one.facets[facet], self.other.facets[facet]
+        return sorted(a.keys() & b.keys(), key=lambda c: (-min(a[c], b[c]), c))
+
+    def names(self, ids: Iterable[str]) -> LocalText | None:
+        """Put concepts into words."""
+        told = [self.concepts[id_].name for id_ in list(ids)[:_MOST]]
+        if not told:
+            return None
+        return LocalText(_list([t.id for t in told], "dan"), _list([t.en for t in told], "and"))
+
+
+def evidence_of(pair: Pair, *, added: Mapping[str, float]) -> tuple[Evidence, ...]:
+    """Put into words what was ``added`` by code; what weighs nothing is told last, as a fact."""
+    found = []
+    for code, (parts, says) in _SIDES.items():
+        weight = sum(added.get(part, 0.0) for part in parts)
+        relevant = abs(weight) >= 0.005 or code in _FACTS
+        if relevant and (said := says(pair)):
+            found.append(Evidence(code, round(weight, 3), said))
+    return tuple(sorted(found, key=lambda e: (e.code in _FACTS, -abs(e.weight))))
+
+
+def _topic(pair: Pair) -> LocalText | None:
+    names = pair.names(pair.shared(Facet.TOPIC))
+    if names:
+        return _TOPIC.format(names=names)
+    wide = [_within(r) for r in (pair.one, pair.other)]
+    names = pair.names(sorted(wide[0] & wide[1]))
+    return _WIDER.format(names=names) if names else None
+
+
+def _within(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.facets[Facet.TOPIC] | reading.broader)
+
+
+def _other_topic(pair: Pair) -> LocalText | None:
+    return _apart(_OTHER_TOPIC, pair, pair.one.title_topics, pair.other.title_topics)
+
+
+def _related(pair: Pair) -> LocalText | None:
+    one, other = _close(pair, pair.one, pair.other), _close(pair, pair.other, pair.one)
+    return _apart(_RELATED, pair, one, other) or _SOMEHOW
+
+
+def _close(pair: Pair, mine: Reading, their: Reading) -> frozenset[str]:
+    """My topics that lie beside one of theirs."""
+    topics = their.facets[Facet.TOPIC].keys()
+    found = mine.facets[Facet.TOPIC].keys()
+    return frozenset(t for t in found if t in their.near or topics & set(pair.concepts[t].near))
+
+
+def _other_deed(pair: Pair) -> LocalText | None:
+    deeds = [r.facets[Facet.DEED] for r in (pair.one, pair.other)]
+    return _apart(_OTHER_DEED, pair, deeds[0], deeds[1])
+
+
+def _apart(
+    text: LocalText, pair: Pair, one: Iterable[str], other: Iterable[str]
+) -> LocalText | None:
+    a, b = pair.names(sorted(one)), pair.names(sorted(other))
+    return text.format(a=a, b=b) if a and b else None
+
+
+def _words(pair: Pair) -> LocalText | None:
+    a, b = pair.one.roots, pair.other.roots
+    both = sorted(a.keys() & b.keys(), key=lambda r: (-min(a[r], b[r]) * pair.rarity(r), r))
+    told = [_quoted(pair.one.shown[r]) for r in both[:_MOST]]
+    return _WORDS.format(words=", ".join(told)) if told else _SPELLING
+
+
+def _facet(facet: Facet, text: LocalText) -> Says:
+    def says(pair: Pair) -> LocalText | None:
+        names = pair.names(pair.shared(facet))
+        return text.format(names=names) if names else None
+
+    return says
+
+
+def _place(pair: Pair) -> LocalText | None:
+    both = _common(pair.one.subject.places, pair.other.subject.places)
+    if both:
+        return _PLACE.format(names=LocalText(_list(both, "dan"), _list(both, "and")))
+    return _facet(Facet.PLACE, _PLACE)(pair)
+
+
+def _needs(pair: Pair) -> LocalText | None:
+    names = pair.names(sorted(pair.one.uses & pair.other.uses))
+    return _NEEDS.format(names=names) if names else None
+
+
+def _makes(pair: Pair) -> LocalText | None:
+    made = pair.names(sorted(makes(pair.one, pair.other) or makes(pair.other, pair.one)))
+    return _MAKES.format(names=made) if made else None
+
+
+def makes(one: Reading, other: Reading) -> frozenset[str]:
+    """What the first is about and the second needs without being about it."""
+    about = one.title_topics | one.facets[Facet.THING].keys()
+    return frozenset((about & other.uses) - other.title_topics)
+
+
+def _subdimension(pair: Pair) -> LocalText | None:
+    return _named_place(pair, "subdimension", _SUBDIMENSION)
+
+
+def _dimension(pair: Pair) -> LocalText | None:
+    return _named_place(pair, "dimension", _DIMENSION)
+
+
+def _named_place(pair: Pair, field: str, text: LocalText) -> LocalText | None:
+    one, other = (getattr(r.subject, field) for r in (pair.one, pair.other))
+    if not one or fold(one) != fold(other):
+        return None
+    known = (getattr(f, field)(one) for f in frameworks())
+    name = next((k.name for k in known if k), LocalText(one, one))
+    return text.format(name=name)
+
+
+def _nomenclature(pair: Pair) -> LocalText | None:
+    one, other = (r.subject.nomenclature.split(".") for r in (pair.one, pair.other))
+    same = 0
+    while same < min(len(one), len(other)) and one[same] == other[same]:
+        same += 1
+    return _NOMENCLATURE.format(code=".".join(one[:same])) if same >= 3 else None
+
+
+def _common(one: Iterable[str], other: Iterable[str]) -> list[str]:
+    known = {fold(name) for name in other}
+    return [name for name in one if fold(name) in known]
+
+
+def _list_of(field: str, text: LocalText) -> Says:
+    def says(pair: Pair) -> LocalText | None:
+        both = _common(getattr(pair.one.subject, field), getattr(pair.other.subject, field))[:_MOST]
+        names = LocalText(_list(both, "dan"), _list(both, "and"))
+        return text.format(names=names) if both else None
+
+    return says
+
+
+def _agency(pair: Pair) -> LocalText | None:
+    a, b = pair.one.subject, pair.other.subject
+    both = _common(a.agencies, b.agencies)[:_MOST]
+    if a.agency and b.agency and fold(a.agency) != fold(b.agency):
+        text = _BOTH_SUPPORT if both else _TWO
+        return text.format(a=a.agency, b=b.agency, names=", ".join(both))
+    return _ONE_AGENCY.format(name=both[0]) if both else None
+
+
+def _region(pair: Pair) -> LocalText | None:
+    a, b = pair.one.subject.region, pair.other.subject.region
+    return _REGIONS.format(a=a, b=b) if a and b and a != b else None
+
+
+def _years(pair: Pair) -> LocalText | None:
+    a, b = pair.one.subject.years, pair.other.subject.years
+    if not a or not b:
+        return None
+    first, last = max(a[0], b[0]), min(a[1], b[1])
+    if first > last:
+        return _NO_YEARS
+    return _YEARS.format(years=str(first) if first == last else f"{first}–{last}")
+
+
+def _budget(pair: Pair) -> LocalText | None:
+    a, b = pair.one.subject.budget, pair.other.subject.budget
+    if not a or not b:
+        return None
+    total = Rupiah(a + b)
+    short = LocalText(*(format_rupiah_short(total, lang=lang) for lang in (Lang.ID, Lang.EN)))
+    return _BUDGET.format(amount=short)
+
+
+def _before(pair: Pair) -> LocalText | None:
+    a, b = pair.one.subject, pair.other.subject
+    if b.id in a.before or a.id in b.before:
+        first, then = (b, a) if b.id in a.before else (a, b)
+        return _BEFORE.format(a=first.id, b=then.id)
+    return None
+
+
+def _quoted(word: str) -> str:
+    return f"“{word}”"
+
+
+def _list(names: list[str], joint: str) -> str:
+    return (
+        names[0]
+        if len(names) == 1
+        else f"{', '.join(names[:-1])} {joint} {names[-1]}"
+        if names
+        else ""
+    )
+
+
+_TOPIC = LocalText("keduanya menangani {names}", "both handle {names}")
+_WIDER = LocalText("keduanya termasuk {names}", "both belong to {names}")
+_RELATED = LocalText("{a} berdekatan dengan {b}", "{a} is close to {b}")
+_SOMEHOW = LocalText("pokoknya berdekatan", "their topics are close")
+_OTHER_TOPIC = LocalText("pokoknya berbeda: {a}; {b}", "their topics differ: {a}; {b}")
+_OTHER_DEED = LocalText("pekerjaannya berbeda: {a}; {b}", "their work differs: {a}; {b}")
+_WORDS = LocalText("keduanya menyebut {words}", "both name {words}")
+_SPELLING = LocalText("ejaan kata-katanya mirip", "their words are spelt alike")
+_THING = LocalText("keduanya memakai atau menghasilkan {names}", "both use or make {names}")
+_NEEDS = LocalText("keduanya memerlukan {names}", "both need {names}")
+_MAKES = LocalText(
+    "yang satu membangun {names} yang diperlukan yang lain",
+    "one builds {names}, which the other needs",
+)
+_DEED = LocalText("pekerjaannya sama: {names}", "they do the same: {names}")
+_PEOPLE = LocalText("keduanya melayani {names}", "both serve {names}")
+_PLACE = LocalText("tempatnya sama: {names}", "they work in the same place: {names}")
+_SUBDIMENSION = LocalText("satu sub-dimensi: {name}", "one sub-dimension: {name}")
+_DIMENSION = LocalText("satu dimensi: {name}", "one dimension: {name}")
+_NOMENCLATURE = LocalText("kode nomenklatur sama: {code}", "same nomenclature code: {code}")
+_APPLICATION = LocalText("keduanya memakai aplikasi {names}", "both use the application {names}")
+_DATA = LocalText("keduanya mengelola data {names}", "both keep data on {names}")
+_ONE_AGENCY = LocalText("satu OPD: {name}", "one agency: {name}")
+_TWO = LocalText("dua OPD: {a} dan {b}", "two agencies: {a} and {b}")
+_BOTH_SUPPORT = LocalText(
+    "dua OPD ({a} dan {b}) yang sama-sama melibatkan {names}",
+    "two agencies ({a} and {b}), both working with {names}",
+)
+_REGIONS = LocalText("dua daerah: {a} dan {b}", "two regions: {a} and {b}")
+_YEARS = LocalText("tahunnya beririsan: {years}", "their years overlap: {years}")
+_NO_YEARS = LocalText("tahunnya tidak beririsan", "their years do not overlap")
+_BUDGET = LocalText("bersama {amount}", "{amount} together")
+_BEFORE = LocalText("menurut rencana {a} mendahului {b}", "by the plan {a} comes before {b}")
+
+_SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
+    "topic": (("topic", "title"), _topic),
+    "related": (("related",), _related),
+    "other_topic": (("other_topic",), _other_topic),
+    "words": (("roots", "pieces"), _words),
+    "application": (("application",), _list_of("applications", _APPLICATION)),
+    "data": (("data",), _list_of("data", _DATA)),
+    "thing": (("thing",), _facet(Facet.THING, _THING)),
+    "needs": (("needs",), _needs),
+    "makes": (("makes",), _makes),
+    "deed": (("deed",), _facet(Facet.DEED, _DEED)),
+    "other_deed": (("other_deed",), _other_deed),
+    "people": (("people",), _facet(Facet.PEOPLE, _PEOPLE)),
+    "place": (("place",), _place),
+    "nomenclature": (("nomenclature",), _nomenclature),
+    "subdimension": (("subdimension",), _subdimension),
+    "dimension": (("dimension",), _dimension),
+    "before": (("before",), _before),
+    "agency": (("agency",), _agency),
+    "region": ((), _region),
+    "years": (("years",), _years),
+    "budget": ((), _budget),
+}
+_FACTS = frozenset({"agency", "region", "years", "budget"})

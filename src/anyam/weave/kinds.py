@@ -1,0 +1,54 @@
+"""Kinds: whether two that meet should merge, coordinate, share, or follow each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from anyam.reference.concepts import Facet
+from anyam.reference.weaving import WeaveWeights
+from anyam.weave.evidence import makes
+from anyam.weave.overlap import OverlapKind
+from anyam.weave.reading import Reading
+
+Strengths = Mapping[str, float]
+
+
+def kind_of(
+    one: Reading, other: Reading, *, strengths: Strengths, score: float, weights: WeaveWeights
+) -> OverlapKind:
+    """Tell the kind of an overlap.
+
+    Said by the plan to follow, or one makes what the other needs: order. The score reaches the
+    line of the same work and neither deed nor topic differs: merge. An application, data or thing
+    in common weighs more than topic, people and place: share. Else coordinate.
+    """
+    if strengths["before"] or _one_needs_the_other(one, other):
+        return OverlapKind.ORDER
+    differ = strengths["other_topic"] or strengths["other_deed"]
+    if score >= weights.merge and not differ:
+        return OverlapKind.MERGE
+    if _weight(strengths, weights, _SHARED) > _weight(strengths, weights, _SERVED):
+        return OverlapKind.SHARE
+    return OverlapKind.COORDINATE
+
+
+def comes_first(one: Reading, other: Reading) -> bool:
+    """Of two that must follow each other, tell whether ``one`` comes first."""
+    if other.subject.id in one.subject.before:
+        return False
+    return one.subject.id in other.subject.before or bool(makes(one, other))
+
+
+def _one_needs_the_other(one: Reading, other: Reading) -> bool:
+    """Tell whether exactly one builds what the other uses."""
+    if one.facets[Facet.TOPIC].keys() & other.facets[Facet.TOPIC].keys():
+        return False
+    return bool(makes(one, other)) != bool(makes(other, one))
+
+
+def _weight(strengths: Strengths, weights: WeaveWeights, codes: tuple[str, ...]) -> float:
+    return sum(strengths[code] * weights.weights.get(code, 0.0) for code in codes)
+
+
+_SHARED = ("application", "data", "thing", "needs", "makes")
+_SERVED = ("topic", "title", "people", "place")

@@ -1,0 +1,84 @@
+"""Pairing: which pairs are worth weighing, found by exact sparse products, copies collapsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
+from typing import TYPE_CHECKING
+
+from anyam.weave.reading import Reading
+from anyam.weave.space import Laid, Space
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
+    from anyam.weave.weighing import At
+
+FLOOR = 0.12  # the likeness, summed over the blocks below, from which a pair is weighed
+_BLOCKS = (
+    ("topic", 1.0), ("related", 0.6), ("thing", 0.5), ("needs", 0.5), ("roots", 1.0),
+    ("application", 1.0), ("data", 0.6),
+)  # fmt: skip
+_PIECES_UP_TO = 2_000  # subjects; beyond, words alone lead to a pair
+_ROWS = 512  # rows multiplied at once
+_ALL_COPIES, _ALL_CROSSED = 40, 400  # beyond, copies are paired with the first of them only
+
+
+def copies(readings: Sequence[Reading]) -> tuple[tuple[int, ...], ...]:
+    """Group readings whose title and description are the same words, in order of the first."""
+    groups: dict[tuple[object, ...], list[int]] = {}
+    for at, reading in enumerate(readings):
+        groups.setdefault(reading.words, []).append(at)
+    return tuple(map(tuple, groups.values()))
+
+
+def likely_pairs(space: Space, groups: Sequence[Sequence[int]]) -> At:
+    """Every pair with some likeness, first before second; of each group one is compared."""
+    import numpy as np
+
+    leaders = np.array([group[0] for group in groups], dtype=np.int64)
+    pairs = list(_among(groups))
+    for i, j in _near(mixed(space.laid, pieces=len(leaders) <= _PIECES_UP_TO)[leaders]):
+        if len(groups[i]) == len(groups[j]) == 1:
+            pairs.append((groups[i][0], groups[j][0]))
+        else:
+            pairs.extend(_crossed(groups[i], groups[j]))
+    found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    return found[:, 0], found[:, 1]
+
+
+def mixed(laid: Laid, *, pieces: bool) -> csr_matrix:
+    """Put the telling blocks side by side, so that one product sums their likenesses."""
+    from scipy.sparse import hstack
+
+    blocks = [*_BLOCKS, ("pieces", 0.5)] if pieces else _BLOCKS
+    return hstack([laid.rows[name] * weight**0.5 for name, weight in blocks], format="csr")
+
+
+def _near(rows: csr_matrix) -> Iterator[tuple[int, int]]:
+    turned = rows.T.tocsc()
+    for start in range(0, rows.shape[0], _ROWS):
+        found = (rows[start : start + _ROWS] @ turned).tocoo()
+        first = found.row + start
+        keep = (found.data >= FLOOR) & (first < found.col)
+        yield from zip(first[keep].tolist(), found.col[keep].tolist(), strict=True)
+
+
+def _among(groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Pairs of copies: each with each, or with the first where there are very many."""
+    for group in groups:
+        if len(group) <= _ALL_COPIES:
+            yield from combinations(group, 2)
+        else:
+            yield from ((group[0], other) for other in group[1:])
+
+
+def _crossed(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(one) * len(other) > _ALL_CROSSED:
+        one, other = one[:1], other[:1]
+    return ((min(pair), max(pair)) for pair in product(one, other))
+
+
+def not_every_copy(groups: Sequence[Sequence[int]]) -> bool:
+    """Tell whether some copies are shown with the first of them only."""
+    return any(len(group) > _ALL_COPIES for group in groups)

@@ -1,0 +1,140 @@
+"""The weaving itself: subjects read, paired, weighed, told why, and gathered into clusters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+
+from anyam.kernel import LocalText, UnusableInput
+from anyam.reference.concepts import Lexicon
+from anyam.reference.weaving import WeaveWeights, weave_weights
+from anyam.weave.clusters import clusters_of
+from anyam.weave.evidence import Pair, evidence_of
+from anyam.weave.kinds import comes_first, kind_of
+from anyam.weave.matching import Matcher, matcher
+from anyam.weave.overlap import Copies, Overlap, OverlapKind, Weaving
+from anyam.weave.pairing import copies, likely_pairs, not_every_copy
+from anyam.weave.reading import Reading, read_all
+from anyam.weave.space import Space
+from anyam.weave.subject import Subject
+from anyam.weave.weighing import Weighed, weigh
+
+MOST = 50_000  # overlaps told; beyond, the weakest are left out and a remark says so
+
+
+def weave(
+    subjects: Iterable[Subject],
+    *,
+    lexicon: Lexicon | None = None,
+    weights: WeaveWeights | None = None,
+    least: float | None = None,
+    most: int = MOST,
+) -> Weaving:
+    """Find where subjects meet, best first.
+
+    ``least`` is the lowest score listed (0-1), the packaged one where not given. A lexicon of a
+    city's own takes the place of the packaged one. Raises ``UnusableInput`` where an id stands
+    twice. Method and sources: docs/methods/weave.md.
+    """
+    listed, scale = tuple(subjects), weights or weave_weights()
+    _refuse_twice(listed)
+    known = matcher() if lexicon is None else Matcher(lexicon)
+    readings = read_all(listed, using=known)
+    groups = copies(readings)
+    space = Space(readings)
+    found = weigh(space.laid, space.laid, at=likely_pairs(space, groups), weights=scale)
+    floor = scale.least if least is None else least
+    kept, lost = _best(found, least=floor, most=most)
+    teller = Teller(space, known, scale)
+    overlaps = tuple(teller.overlap(readings, readings, kept, n) for n in range(len(kept.scores)))
+    return Weaving(
+        subjects=listed,
+        overlaps=overlaps,
+        clusters=clusters_of(overlaps, strong=scale.cluster, cohesion=scale.cohesion),
+        copies=tuple(Copies(tuple(listed[i] for i in g)) for g in groups if len(g) > 1),
+        remarks=tuple(_remarks(listed, groups, lost=lost, least=floor)),
+    )
+
+
+class Teller:
+    """Puts weighed pairs into overlaps with their kind and evidence."""
+
+    def __init__(self, space: Space, known: Matcher, weights: WeaveWeights) -> None:
+        """Keep what the words stand for."""
+        self._concepts = known.lexicon.concepts
+        self._rarity: Callable[[str], float] = space.rarity["roots"]
+        self._weights = weights
+
+    def overlap(
+        self, ones: Sequence[Reading], others: Sequence[Reading], found: Weighed, at: int
+    ) -> Overlap:
+        """Tell one weighed pair."""
+        one, other = ones[found.at[0][at]], others[found.at[1][at]]
+        strengths = {code: float(values[at]) for code, values in found.strengths.items()}
+        score = round(float(found.scores[at]), 4)
+        kind = kind_of(one, other, strengths=strengths, score=score, weights=self._weights)
+        if kind is OverlapKind.ORDER and not comes_first(one, other):
+            one, other = other, one
+        added = {c: v * self._weights.weights.get(c, 0.0) for c, v in strengths.items()}
+        because = evidence_of(Pair(one, other, self._concepts, self._rarity), added=added)
+        return Overlap(one.subject, other.subject, score, kind, because)
+
+
+def _best(found: Weighed, *, least: float, most: int) -> tuple[Weighed, int]:
+    """Keep the best pairs, best first, and tell how many had to go."""
+    import numpy as np
+
+    enough = np.flatnonzero(found.scores.round(4) >= least)
+    order = enough[np.argsort(-found.scores[enough].round(9), kind="stable")]
+    return found.kept(order[:most]), max(0, len(order) - most)
+
+
+def _refuse_twice(subjects: Sequence[Subject]) -> None:
+    times = Counter(s.id for s in subjects)
+    if twice := [id_ for id_, n in times.items() if n > 1]:
+        some = ", ".join(twice[:5]) + (" …" if len(twice) > 5 else "")
+        raise UnusableInput(_TWICE.format(ids=some))
+
+
+def _remarks(
+    subjects: Sequence[Subject], groups: Sequence[Sequence[int]], *, lost: int, least: float
+) -> Iterable[LocalText]:
+    if len(subjects) < 2:
+        yield _TOO_FEW.format(count=len(subjects))
+    titles = Counter(s.title.casefold().strip() for s in subjects)
+    title, times = titles.most_common(1)[0] if titles else ("", 0)
+    if times > max(2, len(subjects) / 2):
+        yield _SAME_TITLE.format(title=title, count=times)
+    if not_every_copy(groups):
+        yield _MANY_COPIES
+    agencies = {s.agency for s in subjects if s.agency}
+    if len(agencies) == 1 and len(subjects) > 1:
+        yield _ONE_AGENCY.format(name=next(iter(agencies)))
+    if lost:
+        yield _LEFT_OUT.format(count=lost, least=least)
+
+
+_TWICE = LocalText(
+    "ID ini dipakai lebih dari satu kali: {ids}. Beri setiap baris ID sendiri.",
+    "These ids stand more than once: {ids}. Give every row an id of its own.",
+)
+_TOO_FEW = LocalText(
+    "Hanya ada {count} program; irisan memerlukan sedikitnya dua.",
+    "There are only {count} programs; an overlap takes at least two.",
+)
+_SAME_TITLE = LocalText(
+    "{count} program berjudul sama (“{title}”); bedakan judulnya agar irisannya berarti.",
+    "{count} programs have the same title (“{title}”); tell them apart so that overlaps mean more.",
+)
+_MANY_COPIES = LocalText(
+    "Ada program yang disalin lebih dari 40 kali; salinannya dipasangkan dengan yang pertama saja.",
+    "Some programs are copied more than 40 times; copies are paired with the first one only.",
+)
+_ONE_AGENCY = LocalText(
+    "Semua program milik satu OPD ({name}); irisan antar-OPD tidak dapat ditemukan.",
+    "All programs belong to one agency ({name}); no overlap between agencies can be found.",
+)
+_LEFT_OUT = LocalText(
+    "{count} irisan terlemah tidak ditampilkan; naikkan skor terendah di atas {least}.",
+    "The {count} weakest overlaps are left out; raise the least score above {least}.",
+)
