@@ -1,0 +1,82 @@
+"""A first answer at once: what must be, what is asked at least, then the best value for its use."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import inf
+
+from anyam.roadmap.model import Model
+from anyam.roadmap.placing import Placing
+
+
+def construct(model: Model, *, order: Sequence[int]) -> Placing:
+    """Place all musts, then meet minimum counts, then take blocks in ``order`` as they fit.
+
+    The answer may be unsound where musts or minima do not fit in this order.
+    """
+    placing = Placing(model)
+    for block in _musts_first(model):
+        if not placing.placed(block):
+            placing.insert_with_needed(block)
+    for members in list(placing.lacking()):
+        for block in order:
+            if members not in set(placing.lacking()):
+                break
+            if members.intersection(model.blocks[block]) and not placing.placed(block):
+                placing.insert_with_needed(block)
+    fill(placing, order=order)
+    return placing
+
+
+def fill(placing: Placing, *, order: Sequence[int]) -> None:
+    """Insert every block that still fits, with what must come before it."""
+    for block in order:
+        if not placing.placed(block):
+            placing.insert_with_needed(block)
+
+
+def orders(model: Model) -> list[list[int]]:
+    """Orders worth trying: by worth for scarce use, by worth, and dimension by dimension."""
+    by_use = sorted(range(len(model.blocks)), key=lambda b: (-value_for_use(model, b), b))
+    by_worth = sorted(range(len(model.blocks)), key=lambda b: (-_worth(model, b), b))
+    return [by_use, by_worth, _in_turn(model, by_use)]
+
+
+def value_for_use(model: Model, block: int) -> float:
+    """Best worth of a block for the share of scarce resources it takes."""
+    start = max(model.windows[i][0] for i in model.blocks[block])
+    if start >= model.years:
+        return 0.0
+    share = sum(
+        amount / max(1, model.rows[row].free)
+        for i in model.blocks[block]
+        for row, amount in model.uses(i, start)
+    )
+    return _worth(model, block) / share if share else inf
+
+
+def _worth(model: Model, block: int) -> float:
+    return sum(
+        model.worths[i][min(model.windows[i][0], model.years - 1)] for i in model.blocks[block]
+    )
+
+
+def _musts_first(model: Model) -> list[int]:
+    """Blocks with a must, the tightest window first."""
+    musts = {model.block_of[i] for i, c in enumerate(model.candidates) if c.must}
+
+    def tightness(block: int) -> tuple[int, int, int]:
+        high = min(model.latest[i] for i in model.blocks[block])
+        low = max(model.windows[i][0] for i in model.blocks[block])
+        return high, high - low, block
+
+    return sorted(musts, key=tightness)
+
+
+def _in_turn(model: Model, order: Sequence[int]) -> list[int]:
+    """Deal an order out, one block of each dimension in turn."""
+    piles: dict[str, list[int]] = {}
+    for block in order:
+        piles.setdefault(model.candidates[model.blocks[block][0]].dimension, []).append(block)
+    longest = max(map(len, piles.values()), default=0)
+    return [pile[k] for k in range(longest) for pile in piles.values() if k < len(pile)]

@@ -1,0 +1,242 @@
+"""A schedule in the making: exact books of what is used, kept while programs come and go."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from anyam.roadmap.demands import Measure, Minimum
+from anyam.roadmap.model import Model, Starts
+
+
+class Placing:
+    """Blocks placed so far; every sum is in whole units, so nothing fits by rounding."""
+
+    def __init__(self, model: Model, starts: Starts | None = None) -> None:
+        """Begin with the given starts, or with nothing."""
+        self.model = model
+        self.starts: Starts = {}
+        self.used = [0] * len(model.rows)
+        self.worth = 0.0
+        self.served = dict.fromkeys(model.dimensions, 0.0)
+        self._whole = {d: sum(model.benefits[i] for i in m) for d, m in model.dimensions.items()}
+        self._dimension = {i: d for d, m in model.dimensions.items() for i in m}
+        self._chains = _chains(model)
+        self._shares = [
+            (low, model.members(low.key))
+            for low in model.demands.minima
+            if low.measure is not Measure.COUNT
+        ]
+        self._counts = [
+            (model.members(low.key), low.amount)
+            for low in model.demands.minima
+            if low.measure is Measure.COUNT and low.amount
+        ]
+        for i, start in (starts or {}).items():
+            self._enter(i, start)
+
+    # -- what it is worth --------------------------------------------------------------------
+
+    @property
+    def value(self) -> float:
+        """The objective in points."""
+        if not self.served or not self.model.balance_points:
+            return self.worth
+        least = min(self.served[d] / self._whole[d] for d in self.served)
+        return self.worth + self.model.balance_points * least
+
+    # -- coming and going ----------------------------------------------------------------------
+
+    def place(self, block: int, start: int) -> None:
+        """Place a block."""
+        for i in self.model.blocks[block]:
+            self._enter(i, start)
+
+    def remove(self, block: int) -> int:
+        """Take a block out and return its start."""
+        start = self.starts[self.model.blocks[block][0]]
+        for i in self.model.blocks[block]:
+            self._leave(i)
+        return start
+
+    def reset(self, starts: Starts) -> None:
+        """Go back to given starts."""
+        for i in [i for i, s in self.starts.items() if starts.get(i) != s]:
+            self._leave(i)
+        for i, s in starts.items():
+            if i not in self.starts:
+                self._enter(i, s)
+
+    def placed(self, block: int) -> bool:
+        """Tell whether a block is placed."""
+        return self.model.blocks[block][0] in self.starts
+
+    def _enter(self, i: int, start: int) -> None:
+        self.starts[i] = start
+        for row, amount in self.model.uses(i, start):
+            self.used[row] += amount
+        self.worth += self.model.worths[i][start]
+        if i in self._dimension:
+            self.served[self._dimension[i]] += self.model.benefits[i]
+
+    def _leave(self, i: int) -> None:
+        start = self.starts.pop(i)
+        for row, amount in self.model.uses(i, start):
+            self.used[row] -= amount
+        self.worth -= self.model.worths[i][start]
+        if i in self._dimension:
+            self.served[self._dimension[i]] -= self.model.benefits[i]
+
+    # -- may it? -------------------------------------------------------------------------------
+
+    def bounds(self, block: int) -> range:
+        """Starts that windows and placed neighbours leave a block; empty if it must wait."""
+        model = self.model
+        low, high = 0, model.years - 1
+        for i in model.blocks[block]:
+            low, high = max(low, model.windows[i][0]), min(high, model.windows[i][1])
+            for j, gap in model.before[i]:
+                if j not in self.starts:
+                    return range(0)
+                low = max(low, self.starts[j] + gap)
+            for j, gap in model.after[i]:
+                if j in self.starts:
+                    high = min(high, self.starts[j] - gap)
+        return range(low, high + 1)
+
+    def fits(self, block: int, start: int) -> bool:
+        """Tell whether the limits leave room for a block at a start."""
+        used, rows, chains = self.used, self.model.rows, self._chains
+        members = self.model.blocks[block]
+        if len(members) == 1 and not chains:
+            uses = self.model.uses(members[0], start)
+            return all(used[row] + amount <= rows[row].free for row, amount in uses)
+        return self._fits_with_care(members, start)
+
+    def _fits_with_care(self, members: tuple[int, ...], start: int) -> bool:
+        added: dict[int, int] = {}
+        for i in members:
+            for row, amount in self.model.uses(i, start):
+                added[row] = added.get(row, 0) + amount
+        for row, amount in added.items():
+            if row not in self._chains and self.used[row] + amount > self.model.rows[row].free:
+                return False
+        touched = dict.fromkeys(self._chains[row] for row in added if row in self._chains)
+        return not any(self._chain_break(chain, added) for chain in touched)
+
+    def _chain_break(self, chain: tuple[int, ...], added: dict[int, int]) -> tuple[int, int] | None:
+        carried = 0
+        for k in chain:
+            row = self.model.rows[k]
+            room = row.free + (carried if row.before is not None else 0)
+            left = room - self.used[k] - added.get(k, 0)
+            if left < 0:
+                return k, -left
+            carried = min(row.carry, left)
+        return None
+
+    def shortages(self, added: dict[int, int]) -> list[tuple[int, int]]:
+        """Rows that more use would overdraw, and by how much (of a chain: where it breaks)."""
+        found: dict[int, int] = {}
+        for row in added:
+            if row not in self._chains:
+                over = self.used[row] + added[row] - self.model.rows[row].free
+                found |= {row: over} if over > 0 else {}
+            elif broken := self._chain_break(self._chains[row], added):
+                found[broken[0]] = broken[1]
+        return list(found.items())
+
+    def allowed(self, block: int) -> bool:
+        """Tell whether exclusions and shares allow one more block, wherever it starts."""
+        members = self.model.blocks[block]
+        for group, most in self.model.groups:
+            here = sum(i in group for i in members)
+            if here and sum(i in self.starts for i in group) + here > most:
+                return False
+        return True
+
+    def shares_hold(self) -> bool:
+        """Tell whether every minimum share holds."""
+        return all(self.share_holds(low) for low, _ in self._shares)
+
+    def share_holds(self, low: Minimum) -> bool:
+        """Tell whether one minimum share holds."""
+        members = next(found for known, found in self._shares if known is low)
+        of_money = low.measure is Measure.MONEY_SHARE
+        inside = whole = 0
+        for i, start in self.starts.items():
+            amount = self.model.money(i, start) if of_money else 1
+            whole += amount
+            inside += amount if i in members else 0
+        return 100 * inside >= low.amount * whole
+
+    def lacking(self) -> Iterator[frozenset[int]]:
+        """Members of each minimum count not yet met."""
+        for members, amount in self._counts:
+            if sum(i in self.starts for i in members) < amount:
+                yield members
+
+    @property
+    def sound(self) -> bool:
+        """True if all that must be in is in and every minimum holds."""
+        musts = (i for i, c in enumerate(self.model.candidates) if c.must)
+        whole = all(i in self.starts for i in musts)
+        return whole and self.shares_hold() and not any(self.lacking())
+
+    def needed(self, block: int) -> bool:
+        """Tell whether a placed block may not be taken out by itself."""
+        members = self.model.blocks[block]
+        if any(self.model.candidates[i].must for i in members):
+            return True
+        return any(j in self.starts for i in members for j, _ in self.model.after[i])
+
+    # -- trying ----------------------------------------------------------------------------------
+
+    def insert(self, block: int) -> bool:
+        """Place a block at its earliest start that fits; tell whether there was one."""
+        if not self.allowed(block):
+            return False
+        for start in self.bounds(block):
+            if self.fits(block, start):
+                self.place(block, start)
+                if not self._shares or self.shares_hold():
+                    return True
+                self.remove(block)
+        return False
+
+    def insert_with_needed(self, block: int) -> bool:
+        """Place a block after what must come before it; all or nothing."""
+        done: list[int] = []
+        for each in _first_needed(self.model, block, self.starts):
+            if not self.insert(each):
+                for back in reversed(done):
+                    self.remove(back)
+                return False
+            done.append(each)
+        return True
+
+
+def _first_needed(model: Model, block: int, starts: Iterable[int]) -> list[int]:
+    """Blocks still to be placed before a block and the block itself, in a possible order."""
+    order: list[int] = []
+    seen: set[int] = set()
+    stack: list[tuple[int, bool]] = [(block, False)]
+    while stack:
+        b, ready = stack.pop()
+        if ready:
+            order.append(b)
+        elif b not in seen:
+            seen.add(b)
+            stack.append((b, True))
+            waits = {model.block_of[j] for i in model.blocks[b] for j, _ in model.before[i]}
+            stack += [(w, False) for w in sorted(waits) if model.blocks[w][0] not in starts]
+    return order
+
+
+def _chains(model: Model) -> dict[int, tuple[int, ...]]:
+    """Rows of each resource whose unspent money carries, by row."""
+    carried = {row.resource for row in model.rows if row.before is not None}
+    found: dict[object, list[int]] = {}
+    for k, row in enumerate(model.rows):
+        if row.resource in carried:
+            found.setdefault(row.resource, []).append(k)
+    return {k: tuple(chain) for chain in found.values() for k in chain}

@@ -1,0 +1,229 @@
+"""Scheduling: a first answer at once, then the best within a proven gap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from math import inf
+from random import Random
+
+from anyam.roadmap.answer import Baseline, LeftOut, Roadmap, Scheduled
+from anyam.roadmap.baseline import spreadsheet
+from anyam.roadmap.binding import binding_limits
+from anyam.roadmap.conflict import Impossible, explain_conflict
+from anyam.roadmap.constructing import construct, orders, value_for_use
+from anyam.roadmap.demands import Demands
+from anyam.roadmap.improving import improve, polish
+from anyam.roadmap.model import Model, Starts
+from anyam.roadmap.placing import Placing
+from anyam.roadmap.program import Program
+from anyam.roadmap.reasons import reasons
+from anyam.roadmap.solving import Effort, Ended, Solved, solve
+from anyam.roadmap.sound import refuse_nonsense
+from anyam.roadmap.verifying import Years, appraise, verify
+from anyam.roadmap.work import Candidate
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """How far a solve has come: points so far and proven bound (``None``: not yet known)."""
+
+    objective: float | None
+    bound: float | None
+
+    @property
+    def gap(self) -> float | None:
+        """Relative gap, where both are known."""
+        if not self.objective or self.bound is None:
+            return None
+        return max(0.0, self.bound / self.objective - 1)
+
+
+Listener = Callable[[News], bool]  # True: stop and return the best so far
+_SMALL = 600  # blocks × rounds of improvement before the solver begins, times a hundred
+
+
+def schedule(
+    candidates: Sequence[Candidate],
+    *,
+    demands: Demands,
+    seconds: float = 30.0,
+    gap: float = 0.01,
+    seed: int = 1,
+    previous: Years | None = None,
+    nodes: int | None = None,
+    listener: Listener | None = None,
+) -> Roadmap | Impossible:
+    """Choose programs and start years of the highest worth that the demands allow.
+
+    Ends when the proven relative gap is at most ``gap``; else after ``seconds`` of solver time
+    (the answer is then still good and its gap still proven, but another run may end elsewhere) or
+    ``nodes`` of the search. ``previous`` (code → start year) is where the search begins. Raises
+    ``AnyamError`` for what nobody can mean; where the demands contradict each other the answer is
+    ``Impossible`` with the smallest set of them.
+    """
+    refuse_nonsense(candidates, demands)
+    model = Model(candidates, demands)
+    effort = Effort(gap=gap, seconds=seconds, nodes=nodes, seed=seed)
+    return _Search(model, effort, listener).run(_known(model, previous or {}))
+
+
+def _known(model: Model, previous: Years) -> Starts:
+    first = model.demands.first
+    return {model.index[c]: y - first for c, y in previous.items() if c in model.index}
+
+
+class _Search:
+    """One search: the best sound answer so far and the bound proven so far."""
+
+    def __init__(self, model: Model, effort: Effort, listener: Listener | None) -> None:
+        self.model, self.effort, self.listener = model, effort, listener
+        self.rng = Random(effort.seed)  # noqa: S311 - repeatable, no secrets
+        self.best: Starts | None = None
+        self.value, self.bound, self.stopped = -inf, inf, False
+
+    def run(self, previous: Starts) -> Roadmap | Impossible:
+        baseline = spreadsheet(self.model)
+        self._start(baseline, previous)
+        ended, program = Ended.GAP, Program(self.model)
+        relaxed = solve(program.matrix, effort=self.effort, watch=self._watch, relaxed=True)
+        if relaxed.ended is Ended.IMPOSSIBLE:
+            return explain_conflict(self.model, effort=self.effort)
+        if not self.stopped and relaxed.values:
+            self.bound = relaxed.bound
+            self._follow(program, relaxed)
+        if not self.stopped and self._gap() > self.effort.gap:
+            solved = self._solve(program, relaxed.seconds)
+            if solved.ended is Ended.IMPOSSIBLE and self.best is None:
+                return explain_conflict(self.model, effort=self.effort)
+            ended = solved.ended
+        ended = Ended.INTERRUPTED if self.stopped else ended
+        if self.best is None:
+            return Impossible((), (), ended)
+        return self._answer(baseline, ended, relaxed, program)
+
+    # -- steps -----------------------------------------------------------------------------------
+
+    def _start(self, baseline: Placing, previous: Starts) -> None:
+        self._offer(baseline)
+        if previous:
+            self._offer(self._repaired(previous))
+        for order in orders(self.model):
+            self._offer(construct(self.model, order=order))
+        self._improve([value_for_use(self.model, b) for b in range(len(self.model.blocks))])
+
+    def _repaired(self, previous: Starts) -> Placing:
+        """Place what was adopted before as far as it still fits, then fill."""
+        placing = Placing(self.model)
+        order = sorted(range(len(self.model.blocks)), key=lambda b: self._was(b, previous))
+        for block in order:
+            start = previous.get(self.model.blocks[block][0])
+            if start is None or start not in placing.bounds(block) or not placing.allowed(block):
+                continue
+            if placing.fits(block, start):
+                placing.place(block, start)
+        for block in order:
+            if not placing.placed(block):
+                placing.insert_with_needed(block)
+        return placing
+
+    def _was(self, block: int, previous: Starts) -> tuple[int, int]:
+        return previous.get(self.model.blocks[block][0], self.model.years), block
+
+    def _improve(self, values: Sequence[float]) -> None:
+        if self.best is None or self.stopped:
+            return
+        rounds = max(10, min(300, _SMALL * 100 // max(1, len(self.model.blocks))))
+        placing = Placing(self.model, self.best)
+        self._offer(improve(placing, rng=self.rng, rounds=rounds, values=values))
+
+    def _follow(self, program: Program, relaxed: Solved) -> None:
+        """Build schedules that take first what the relaxed problem takes."""
+        liked = [0.0] * len(self.model.blocks)
+        for i, columns in enumerate(program.columns):
+            liked[self.model.block_of[i]] += sum(relaxed.values[k] for k in columns.values())
+        rates = [value_for_use(self.model, b) for b in range(len(self.model.blocks))]
+        order = sorted(range(len(liked)), key=lambda b: (-round(liked[b], 6), -rates[b], b))
+        self._offer(construct(self.model, order=order))
+        if self._gap() > self.effort.gap:
+            self._improve(liked)
+
+    def _solve(self, program: Program, spent: float) -> Solved:
+        left = replace(self.effort, seconds=max(0.1, self.effort.seconds - spent))
+        start = program.write(self.best) if self.best is not None else None
+        solved = solve(program.matrix, effort=left, start=start, watch=self._watch)
+        self.bound = min(self.bound, solved.bound)
+        if solved.values:
+            self._offer(Placing(self.model, program.read(solved.values)))
+        return solved
+
+    # -- books -----------------------------------------------------------------------------------
+
+    def _offer(self, placing: Placing) -> None:
+        """Keep an answer that is sound, breaks nothing to the last rupiah, and is better."""
+        if placing.value > self.value and placing.sound and self._holds(placing.starts):
+            self.value, self.best = placing.value, dict(placing.starts)
+        self._tell(self.value if self.best is not None else None, self.bound)
+
+    def _holds(self, starts: Starts) -> bool:
+        model = self.model
+        return not verify(_years(model, starts), candidates=model.given, demands=model.demands)
+
+    def _gap(self) -> float:
+        if self.best is None or self.value <= 0:
+            return inf
+        return max(0.0, self.bound / self.value - 1)
+
+    def _watch(self, objective: float | None, bound: float | None) -> bool:
+        better = max(self.value, -inf if objective is None else objective)
+        return self._tell(None if better == -inf else better, bound)
+
+    def _tell(self, objective: float | None, bound: float | None) -> bool:
+        known = bound if bound is not None and bound < inf else None
+        if self.listener is not None and self.listener(News(objective, known)):
+            self.stopped = True
+        return self.stopped
+
+    # -- answer ----------------------------------------------------------------------------------
+
+    def _answer(
+        self, baseline: Placing, ended: Ended, relaxed: Solved, program: Program
+    ) -> Roadmap:
+        model = self.model
+        placing = polish(Placing(model, self.best))
+        years = _years(model, placing.starts)
+        because = reasons(model, placing)
+        placed = [
+            Scheduled(c, years[c.code], because[i])
+            for i, c in enumerate(model.candidates)
+            if c.code in years
+        ]
+        left = [
+            LeftOut(c, because[i]) for i, c in enumerate(model.candidates) if c.code not in years
+        ]
+        appraisal = appraise(years, candidates=model.given, demands=model.demands)
+        return Roadmap(
+            model.demands,
+            model.given,
+            tuple(sorted(placed, key=lambda s: s.year)),
+            tuple(left),
+            appraisal,
+            max(self.bound, float(appraisal.objective)),
+            _judged(model, baseline),
+            binding_limits(model, placing, program=program, relaxed=relaxed),
+            ended,
+        )
+
+
+def _judged(model: Model, baseline: Placing) -> Baseline:
+    years = _years(model, baseline.starts)
+    return Baseline(
+        years,
+        appraise(years, candidates=model.given, demands=model.demands),
+        verify(years, candidates=model.given, demands=model.demands),
+    )
+
+
+def _years(model: Model, starts: Starts) -> Mapping[str, int]:
+    first = model.demands.first
+    return {model.candidates[i].code: s + first for i, s in sorted(starts.items())}
