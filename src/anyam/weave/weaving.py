@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from anyam.kernel import LocalText, UnusableInput
 from anyam.reference.concepts import Lexicon
 from anyam.reference.weaving import WeaveWeights, weave_weights
 from anyam.weave.clusters import clusters_of
-from anyam.weave.evidence import Pair, evidence_of
-from anyam.weave.kinds import comes_first, kind_of
 from anyam.weave.matching import Matcher, matcher
-from anyam.weave.overlap import Copies, Overlap, OverlapKind, Weaving
+from anyam.weave.overlap import Copies, Weaving
 from anyam.weave.pairing import copies, likely_pairs, not_every_copy
-from anyam.weave.reading import Reading, read_all
+from anyam.weave.reading import read_all
 from anyam.weave.space import Space
 from anyam.weave.subject import Subject
+from anyam.weave.telling import Teller
 from anyam.weave.weighing import Weighed, weigh
 
 MOST = 50_000  # overlaps told; beyond, the weakest are left out and a remark says so
@@ -54,30 +53,6 @@ def weave(
         copies=tuple(Copies(tuple(listed[i] for i in g)) for g in groups if len(g) > 1),
         remarks=tuple(_remarks(listed, groups, lost=lost, least=floor)),
     )
-
-
-class Teller:
-    """Puts weighed pairs into overlaps with their kind and evidence."""
-
-    def __init__(self, space: Space, known: Matcher, weights: WeaveWeights) -> None:
-        """Keep what the words stand for."""
-        self._concepts = known.lexicon.concepts
-        self._rarity: Callable[[str], float] = space.rarity["roots"]
-        self._weights = weights
-
-    def overlap(
-        self, ones: Sequence[Reading], others: Sequence[Reading], found: Weighed, at: int
-    ) -> Overlap:
-        """Tell one weighed pair."""
-        one, other = ones[found.at[0][at]], others[found.at[1][at]]
-        strengths = {code: float(values[at]) for code, values in found.strengths.items()}
-        score = round(float(found.scores[at]), 4)
-        kind = kind_of(one, other, strengths=strengths, score=score, weights=self._weights)
-        if kind is OverlapKind.ORDER and not comes_first(one, other):
-            one, other = other, one
-        added = {c: v * self._weights.weights.get(c, 0.0) for c, v in strengths.items()}
-        because = evidence_of(Pair(one, other, self._concepts, self._rarity), added=added)
-        return Overlap(one.subject, other.subject, score, kind, because)
 
 
 def _best(found: Weighed, *, least: float, most: int) -> tuple[Weighed, int]:
