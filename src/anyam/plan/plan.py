@@ -103,7 +103,7 @@ class Plan:
         """Elements of a kind that refer to ``id_`` (through ``field``, or any), in order."""
         found = self._referrers.get(id_, ())
         hits = (e for e, name in found if isinstance(e, kind) and field in (None, name))
-        return tuple(dict.fromkeys(cast("Iterator[E]", hits)))
+        return tuple({e.id: e for e in cast("Iterator[E]", hits)}.values())
 
     # -- indexes by the questions people ask -------------------------------------------------
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from anyam.kernel import LocalText
 from anyam.plan import Element, OverlapDecision, Plan, ValueKind, Waiver, reference_columns
-from anyam.plan.narrative import MENTION, Dangling, Mention, mentions, resolve
+from anyam.plan.narrative import MENTION, Dangling, mentions, resolve
 from anyam.weave.bench import Bench
 from anyam.weave.phrases import codes
 
@@ -53,23 +53,28 @@ def report_mentions(bench: Bench, new: Plan) -> None:
     for element in new:
         if element.id == bench.decision.id:
             continue
-        for text in (t for t in vars(element).values() if isinstance(t, str)):
-            for mention in mentions(text) if "[[" in text else ():
-                _look(bench, new, element, mention)
-            if bare.search(MENTION.sub("", text)) and element not in named:
-                named.append(element)
+        texts = [(name, t) for name, t in vars(element).items() if isinstance(t, str)]
+        for name, text in texts:
+            if "[[" in text:
+                _look(bench, new, element, name)
+        if any(bare.search(MENTION.sub("", text)) for _, text in texts):
+            named.append(element)
     if named:
         bench.notice(_NAMED, codes=codes(named))
 
 
-def _look(bench: Bench, new: Plan, element: Element, mention: Mention) -> None:
-    then, now = resolve(bench.old, mention), resolve(new, mention)
-    if isinstance(now, Dangling):
-        if not isinstance(then, Dangling):
+def _look(bench: Bench, new: Plan, element: Element, name: str) -> None:
+    """Compare each cross-reference of a text with what it said before the merger."""
+    before, after = (mentions(getattr(e, name)) for e in (bench.old[element.id], element))
+    for was, mention in zip(before, after, strict=False):
+        then, now = resolve(bench.old, was), resolve(new, mention)
+        if isinstance(then, Dangling) or not then.agrees:
+            continue
+        if isinstance(now, Dangling):
             bench.notice(_DANGLING, code=element.code, target=mention.target)
-    elif not now.agrees and not (isinstance(then, Dangling) or not then.agrees):
-        stated = {"stated": mention.stated, "present": now.present or now.text}
-        bench.notice(_DISAGREES, code=element.code, target=mention.target, **stated)
+        elif not now.agrees:
+            stated = {"stated": mention.stated, "present": now.present or now.text}
+            bench.notice(_DISAGREES, code=element.code, target=mention.target, **stated)
 
 
 def report_waivers(bench: Bench) -> None:

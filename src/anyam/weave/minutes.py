@@ -86,6 +86,8 @@ class MinutesRow(Record):
 DECIDED = (
     "outcome", "leading", "budget", "indicators", "reason", "first_by", "second_by", "decided",
 )  # fmt: skip
+"""The fields that make a decision."""
+OPEN = ("topic", *DECIDED)
 """The fields a meeting fills in."""
 
 

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from anyam.exchange.codes import derived_id
 from anyam.exchange.guard import LIMITS, Limits
 from anyam.exchange.headings import Table, find_table
-from anyam.exchange.overlaps.messages import remark
+from anyam.exchange.overlaps.minutes_messages import remark
 from anyam.exchange.reports.cells import RowRead, rows_of
 from anyam.exchange.reports.known import Known
 from anyam.exchange.sheets import Sheet, read_sheets
