@@ -54,21 +54,23 @@ def _one(engine: Any, file: Path) -> Callable[[], object]:
         "AND year = 2030 AND quarter = 2 AND achieved > 0 AND sequence = 0 ORDER BY program LIMIT 1"
     )
     row = dict(zip(COLUMNS, database.execute("FROM stands").fetchall()[0], strict=True))
-    hand_in = f"INSERT INTO moved VALUES ({', '.join('?' * len(SIGNED))})"
-    database.execute("PRAGMA disable_optimizer")
+    database.execute("PRAGMA disable_optimizer; SET threads = 1")
+    marks = f"({', '.join('?' * len(SIGNED))})"
+    hand_in = f"INSERT INTO moved VALUES {marks}, {marks}"
     database.execute(f"PREPARE bring AS INSERT INTO sums {sql}")
+    database.execute(
+        f"PREPARE keep AS INSERT INTO stands SELECT {columns} FROM moved WHERE sign = 1"
+    )
 
     def one() -> object:
         before = [*row.values(), -1]
         row["sequence"], row["achieved"] = row["sequence"] + 1, row["achieved"] + 1
         database.execute("BEGIN")
-        database.execute(hand_in, before)
-        database.execute(hand_in, [*row.values(), 1])
+        database.execute(hand_in, [*before, *row.values(), 1])
         database.execute("EXECUTE bring")
-        database.execute(
-            "INSERT INTO stands FROM (SELECT * EXCLUDE sign FROM moved WHERE sign = 1)"
-        )
-        return database.execute("TRUNCATE moved; COMMIT")
+        database.execute("EXECUTE keep")
+        database.execute("TRUNCATE moved")
+        return database.execute("COMMIT")
 
     return one
 
@@ -76,7 +78,7 @@ def _one(engine: Any, file: Path) -> Callable[[], object]:
 def _proved(engine: Any, file: Path) -> None:
     """Roll up from the beginning with the last correction and compare every sum."""
     database = engine.con
-    database.execute("PRAGMA enable_optimizer")
+    database.execute("PRAGMA enable_optimizer; SET threads = 2")
     columns = ", ".join(COLUMNS)
     database.execute(
         f"CREATE TEMP VIEW corrected AS SELECT {columns} FROM '{file}' "

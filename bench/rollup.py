@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import ibis.formats.pandas  # Ibis would load it with the first answer: no part of rolling up
 import pyarrow.parquet as pq
 
 from anyam.realisation import national
@@ -110,14 +111,18 @@ def main() -> None:
     asked.add_argument("engine", choices=ENGINES)
     asked.add_argument("file", type=Path)
     asked.add_argument("--result", type=Path)
+    asked.add_argument("--fingerprint", action="store_true")
     given = asked.parse_args()
     with ENGINES[given.engine](given.file) as (engine, reports):
+        before = time.process_time()
         steps, answers = roll(engine, reports)
+        worked = time.process_time() - before
     told = {
         "total": sum(steps.values()),
+        "processor": worked if given.engine == "duckdb" else None,
         "steps": steps,
         "rows": sum(len(answer) for answer in answers.values()),
-        "fingerprint": fingerprint(answers),
+        "fingerprint": fingerprint(answers) if given.fingerprint else None,
     }
     print(json.dumps(told))
     if given.result:

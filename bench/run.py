@@ -1,10 +1,18 @@
-"""Run every benchmark, one after the other."""
+"""Run every benchmark, one after the other; ``--nation`` rolls up the whole nation, not a part."""
 
 from __future__ import annotations
 
-from bench import books, reading
+import argparse
+
+from bench import books, national, reading
+from bench.nation import REGIONS
 
 if __name__ == "__main__":
+    asked = argparse.ArgumentParser(description=__doc__)
+    asked.add_argument("--nation", action="store_true", help=f"all {REGIONS} plans")
+    whole = asked.parse_args().nation
     reading.main()
     print()
     books.main()
+    print()
+    national.measure(REGIONS if whole else national.SMALL, national.at_hand())

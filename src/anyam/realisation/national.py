@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from anyam.plan import Direction
 from anyam.realisation.achievement import Lack
-from anyam.realisation.flat import COLUMNS, MILLION, MOST
+from anyam.realisation.flat import MILLION, MOST
 from anyam.realisation.status import ReportStatus
 from anyam.realisation.thresholds import thresholds
 
@@ -76,16 +76,23 @@ def change(moved: Table) -> Table:
 def standing(reports: Table) -> Table:
     """Keep the report that stands of each program and quarter: the latest sent, undated first.
 
-    Only keys with a further report (``sequence`` above 0) are put in order; the great rest passes.
+    A key and a ``sequence`` name one row. Only keys with a further report (``sequence`` above 0)
+    are put in order, by few columns; the great rest passes by.
     """
     import ibis
 
-    touched = reports.filter(reports.sequence > 0).select(*KEY).distinct()
-    alone = reports.anti_join(touched, KEY).select(*COLUMNS)
-    told = reports.semi_join(touched, KEY).select(*COLUMNS)
+    first, further = reports.filter(_opening(reports)), reports.filter(reports.sequence > 0)
+    touched = further.select(*KEY).distinct()
+    told = reports.select(*KEY, "sent", "sequence").semi_join(touched, KEY)
     latest = ibis.window(group_by=KEY, order_by=[told.sent.desc(), told.sequence.desc()])
-    ranked = told.mutate(place=ibis.row_number().over(latest))
-    return alone.union(ranked.filter(ranked.place == 0).select(*COLUMNS), distinct=False)
+    ranked = told.mutate(place=ibis.rank().over(latest))
+    gone = ranked.filter(ranked.place > 0).select(*KEY, "sequence")
+    kept = first.anti_join(gone.filter(_opening(gone)), KEY)
+    return kept.union(further.anti_join(gone, (*KEY, "sequence")), distinct=False)
+
+
+def _opening(rows: Table) -> Value:
+    return rows.sequence.coalesce(0) <= 0
 
 
 def figures(totals: Table) -> Table:
@@ -103,7 +110,7 @@ def figures(totals: Table) -> Table:
         mean_weighted=_divided(
             heavy.ifelse(t.weight_score, t.budget_score), heavy.ifelse(t.weight, t.budget)
         ),
-        absorption=_divided(t.spent.cast(_EXACT) * MILLION, t.revised),
+        absorption=_divided(t.spent.cast(_EXACT) * MILLION, t.revised.cast(_EXACT)),
     )
 
 
