@@ -51,32 +51,26 @@ def evidence_of(pair: Pair, *, added: Mapping[str, float]) -> tuple[Evidence, ..
 
 
 def _topic(pair: Pair) -> LocalText | None:
-    names = pair.names(pair.shared(Facet.TOPIC))
-    if names:
+    if names := pair.names(pair.shared(Facet.TOPIC)):
         return _TOPIC.format(names=names)
-    wide = [_within(r) for r in (pair.one, pair.other)]
-    names = pair.names(sorted(wide[0] & wide[1]))
+    one, other = _close(pair.one, pair.other), _close(pair.other, pair.one)
+    if close := _apart(_RELATED, pair, one, other):
+        return close
+    names = pair.names(
+        sorted(pair.one.meaning[Facet.TOPIC].keys() & pair.other.meaning[Facet.TOPIC].keys())
+    )
     return _WIDER.format(names=names) if names else None
 
 
-def _within(reading: Reading) -> frozenset[str]:
-    return frozenset(reading.facets[Facet.TOPIC] | reading.broader)
+def _close(mine: Reading, their: Reading) -> tuple[str, ...]:
+    """My topics that lie beside, above or below one of theirs."""
+    meant = their.meaning[Facet.TOPIC].keys()
+    found = sorted(t for t in mine.facets[Facet.TOPIC] if t in meant)
+    return tuple(found) or tuple(sorted(mine.facets[Facet.TOPIC]))[:1]
 
 
 def _other_topic(pair: Pair) -> LocalText | None:
     return _apart(_OTHER_TOPIC, pair, pair.one.title_topics, pair.other.title_topics)
-
-
-def _related(pair: Pair) -> LocalText | None:
-    one, other = _close(pair, pair.one, pair.other), _close(pair, pair.other, pair.one)
-    return _apart(_RELATED, pair, one, other) or _SOMEHOW
-
-
-def _close(pair: Pair, mine: Reading, their: Reading) -> frozenset[str]:
-    """My topics that lie beside one of theirs."""
-    topics = their.facets[Facet.TOPIC].keys()
-    found = mine.facets[Facet.TOPIC].keys()
-    return frozenset(t for t in found if t in their.near or topics & set(pair.concepts[t].near))
 
 
 def _other_deed(pair: Pair) -> LocalText | None:
@@ -226,7 +220,6 @@ def _list(names: list[str], joint: str) -> str:
 _TOPIC = LocalText("keduanya menangani {names}", "both handle {names}")
 _WIDER = LocalText("keduanya termasuk {names}", "both belong to {names}")
 _RELATED = LocalText("{a} berdekatan dengan {b}", "{a} is close to {b}")
-_SOMEHOW = LocalText("pokoknya berdekatan", "their topics are close")
 _OTHER_TOPIC = LocalText("pokoknya berbeda: {a}; {b}", "their topics differ: {a}; {b}")
 _OTHER_DEED = LocalText("pekerjaannya berbeda: {a}; {b}", "their work differs: {a}; {b}")
 _WORDS = LocalText("keduanya menyebut {words}", "both name {words}")
@@ -258,8 +251,7 @@ _BUDGET = LocalText("bersama {amount}", "{amount} together")
 _BEFORE = LocalText("menurut rencana {a} mendahului {b}", "by the plan {a} comes before {b}")
 
 _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
-    "topic": (("topic", "title"), _topic),
-    "related": (("related",), _related),
+    "topic": (("topic",), _topic),
     "other_topic": (("other_topic",), _other_topic),
     "words": (("roots", "pieces"), _words),
     "application": (("application",), _list_of("applications", _APPLICATION)),
@@ -270,7 +262,7 @@ _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
     "deed": (("deed",), _facet(Facet.DEED, _DEED)),
     "other_deed": (("other_deed",), _other_deed),
     "people": (("people",), _facet(Facet.PEOPLE, _PEOPLE)),
-    "place": (("place",), _place),
+    "place": (("place", "location"), _place),
     "nomenclature": (("nomenclature",), _nomenclature),
     "subdimension": (("subdimension",), _subdimension),
     "dimension": (("dimension",), _dimension),

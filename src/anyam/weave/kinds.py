@@ -51,4 +51,4 @@ def _weight(strengths: Strengths, weights: WeaveWeights, codes: tuple[str, ...])
 
 
 _SHARED = ("application", "data", "thing", "needs", "makes")
-_SERVED = ("topic", "title", "people", "place")
+_SERVED = ("topic", "people", "place", "location")

@@ -19,6 +19,7 @@ class Match(NamedTuple):
     end: int
     words: str  # as they stand in the text
     among: int  # how many concepts these words may stand for
+    derived: bool = False  # one word that shares only its root with the form
 
 
 @dataclass(slots=True)
@@ -28,12 +29,14 @@ class _Node:
     by_root: dict[str, _Node] = field(default_factory=dict)
     by_word: dict[str, _Node] = field(default_factory=dict)
     ends: list[Concept] = field(default_factory=list)
+    said: set[str] = field(default_factory=set)  # the forms of one word that end here
 
 
 class _Found(NamedTuple):
     length: int  # words of the form
     at: tuple[int, ...]  # positions of those words in the text
     concepts: tuple[Concept, ...]
+    said: set[str]
 
 
 class Matcher:
@@ -67,6 +70,8 @@ class Matcher:
             node = edges.setdefault(key, _Node())
         if concept not in node.ends:
             node.ends.append(concept)
+        if len(form) == 1:
+            node.said.add(form[0])
 
     def _from(self, said: Sequence[Token], start: int) -> Iterator[_Found]:
         """Every wording that begins at a position."""
@@ -78,7 +83,7 @@ class Matcher:
                 for following in _along(node, token):
                     path = (*at, position)
                     if following.ends:
-                        yield _Found(len(path), path, tuple(following.ends))
+                        yield _Found(len(path), path, tuple(following.ends), following.said)
                     if following.by_root or following.by_word:
                         paths.append((following, path))
 
@@ -115,8 +120,9 @@ def _along(node: _Node, token: Token) -> Iterator[_Node]:
 def _told(found: _Found, said: Sequence[Token]) -> Iterator[Match]:
     start, end = found.at[0], found.at[-1] + 1
     shown = " ".join(token.surface for token in said[start:end])
+    derived = found.length == 1 and said[start].surface not in found.said
     for concept in found.concepts:
-        yield Match(concept, start, end, shown, len(found.concepts))
+        yield Match(concept, start, end, shown, len(found.concepts), derived)
 
 
 def says_nothing(match: Match) -> bool:

@@ -19,8 +19,14 @@ class Rarity:
         self._counts, self._known = counts, known
         self._share = _TRUST / known["*"]
         self._texts = texts + _TRUST
+        self._weights: dict[str, float] = {}
 
     def __call__(self, mark: str) -> float:
         """Return the mark's weight: 1 if nothing else has it, towards 0 if everything has."""
+        if mark not in self._weights:
+            self._weights[mark] = self._reckon(mark)
+        return self._weights[mark]
+
+    def _reckon(self, mark: str) -> float:
         found = self._counts.get(mark, 0) + self._known.get(mark, 0) * self._share
         return math.log((self._texts + 1) / (found + 1)) / math.log(self._texts + 1)

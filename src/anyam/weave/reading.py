@@ -11,10 +11,17 @@ from anyam.weave.matching import Match, Matcher, matcher
 from anyam.weave.subject import Subject
 from anyam.weave.words import Token, is_content, is_plain, tokens
 
-TITLE, BODY, SIDE = 1.0, 0.6, 0.3  # a word in the title, the description, what stands beside
-_COVERED = 0.35  # a word that a concept already speaks for
-_PLAIN = 0.15  # a word that stands in nearly every name
-_BROADER, _NEAR = 0.35, 0.3
+TITLE, BODY, SIDE = 1.0, 0.8, 0.3  # a word in the title, the description, what stands beside
+_PLAIN = 0.15  # a word that stands in nearly every name, or only says what is done
+_DERIVED = 0.7  # one word that shares only its root with the lexicon
+_ABOVE, _FAR_ABOVE, _BESIDE = 0.8, 0.5, 0.3  # a concept not named, but wider than or near one named
+SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject means
+    Facet.TOPIC: 1.0,
+    Facet.THING: 0.8,
+    Facet.PEOPLE: 0.7,
+    Facet.DEED: 0.4,
+    Facet.PLACE: 0.4,
+}
 _PIECE = 4  # letters of a piece of a word
 
 Marks = dict[str, float]
@@ -27,8 +34,8 @@ class Reading:
     subject: Subject
     facets: dict[Facet, Marks]
     title_topics: frozenset[str]
-    broader: Marks
-    near: Marks
+    meaning: dict[Facet, Marks]
+    near: frozenset[str]
     uses: frozenset[str]
     roots: Marks
     pieces: Marks
@@ -58,7 +65,7 @@ def read(subject: Subject, *, using: Matcher | None = None) -> Reading:
     known = using or matcher()
     words = tuple(tuple(t.surface for t in tokens(x)) for x in (subject.title, subject.description))
     reading = Reading(
-        subject, {f: {} for f in Facet}, frozenset(), {}, {}, frozenset(), {}, {}, words
+        subject, {f: {} for f in Facet}, frozenset(), {}, frozenset(), frozenset(), {}, {}, words
     )
     for text, weight in _texts(subject):
         _take(reading, tokens(text), weight=weight, using=known)
@@ -79,7 +86,8 @@ def _take(reading: Reading, said: tuple[Token, ...], *, weight: float, using: Ma
     covered: dict[int, Facet] = {}
     for match in matches:
         marks = reading.facets[match.concept.facet]
-        _raise(marks, match.concept.id, weight / match.among)
+        sure = (_DERIVED if match.derived else 1.0) / match.among
+        _raise(marks, match.concept.id, weight * sure)
         covered |= dict.fromkeys(range(match.start, match.end), match.concept.facet)
     if weight == TITLE:
         reading.title_topics = frozenset(reading.facets[Facet.TOPIC])
@@ -96,9 +104,7 @@ def _take(reading: Reading, said: tuple[Token, ...], *, weight: float, using: Ma
 
 
 def _share(token: Token, facet: Facet | None) -> float:
-    if is_plain(token) or facet in (Facet.FILLER, Facet.DEED):
-        return _PLAIN
-    return _COVERED if facet else 1.0
+    return _PLAIN if is_plain(token) or facet in (Facet.FILLER, Facet.DEED) else 1.0
 
 
 def _pieces(word: str) -> Iterable[str]:
@@ -107,19 +113,21 @@ def _pieces(word: str) -> Iterable[str]:
 
 
 def _widen(reading: Reading, *, using: Matcher) -> None:
-    """Add what lies above, beside and under the topics named."""
-    known, wider = using.lexicon.concepts, using.lexicon.wider
-    topics = reading.facets[Facet.TOPIC]
-    for name, weight in topics.items():
-        for above in wider[name]:
-            if above not in topics:
-                _raise(reading.broader, above, weight * _BROADER)
-        for beside in known[name].near:
-            if beside not in topics:
-                _raise(reading.near, beside, weight * _NEAR)
-    reading.uses = frozenset(
-        used for f in reading.facets.values() for name in f for used in known[name].uses
-    )
+    """Add what lies above, beside and under the concepts named."""
+    known = using.lexicon.concepts
+    named = {name for marks in reading.facets.values() for name in marks}
+    reading.near = frozenset(b for name in named for b in known[name].near) - named
+    reading.uses = frozenset(u for name in named for u in known[name].uses)
+    for facet, share in SHARES.items():
+        meant = {name: weight * share for name, weight in reading.facets[facet].items()}
+        for name, weight in tuple(meant.items()):
+            for above in known[name].broader:
+                _raise(meant, above, weight * _ABOVE)
+                for higher in known[above].broader:
+                    _raise(meant, higher, weight * _FAR_ABOVE)
+            for beside in known[name].near:
+                _raise(meant, beside, weight * _BESIDE)
+        reading.meaning[facet] = meant
 
 
 def _raise(marks: Marks, name: str, weight: float) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anyam.reference.concepts import Facet
 from anyam.reference.naming import fold
 from anyam.weave.rarity import Rarity
-from anyam.weave.reading import Marks, Reading, mean_of
+from anyam.weave.reading import SHARES, Marks, Reading, mean_of
 from anyam.weave.subject import Subject
 
 if TYPE_CHECKING:
@@ -20,33 +20,34 @@ if TYPE_CHECKING:
 
 
 class Block(NamedTuple):
-    """One kind of mark: its name, how a reading shows it, and whether general counts apply."""
+    """One kind of mark: its name, how a reading shows it, and how it is weighed."""
 
     name: str
     marks: Callable[[Reading], Marks]
-    general: bool = False
+    general: bool = False  # whether general counts of words apply
     like: str = ""  # the block whose columns it shares, to compare one with the other
+    whole: str = ""  # blocks of one whole share one length
     least: float = 0.0  # length below which a row is not stretched: a faint mention stays faint
 
 
+def _meant(facet: Facet) -> Block:
+    """Concepts of a facet as its part of the whole meaning of a subject."""
+    return Block(facet.value, lambda r: r.meaning[facet], whole="meaning", least=0.6)
+
+
 BLOCKS = (
-    Block("topic", lambda r: r.facets[Facet.TOPIC] | r.broader, least=0.6),
-    Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}, least=0.6),
-    Block("related", lambda r: r.facets[Facet.TOPIC] | r.near, least=0.6),
-    Block("deed", lambda r: r.facets[Facet.DEED], least=0.6),
-    Block("people", lambda r: r.facets[Facet.PEOPLE], least=0.6),
-    Block("place", lambda r: r.facets[Facet.PLACE] | _named(r.subject.places)),
-    Block("thing", lambda r: r.facets[Facet.THING], least=0.6),
+    *map(_meant, SHARES),
+    Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}),
+    Block("done", lambda r: r.facets[Facet.DEED]),
     Block("makes", lambda r: r.facets[Facet.TOPIC] | r.facets[Facet.THING], least=0.6),
     Block("needs", lambda r: dict.fromkeys(r.uses, 1.0), like="makes", least=0.6),
     Block("roots", lambda r: r.roots, general=True, least=1.0),
     Block("pieces", lambda r: r.pieces),
+    Block("location", lambda r: _named(r.subject.places)),
     Block("application", lambda r: _named(r.subject.applications)),
     Block("data", lambda r: _named(r.subject.data)),
     Block("agencies", lambda r: _named(r.subject.agencies)),
 )
-_LEAST = {block.name: block.least for block in BLOCKS}
-_LIKE = {block.name: block.like or block.name for block in BLOCKS}
 CODES: Mapping[str, Callable[[Subject], str]] = {
     "subdimension": lambda s: fold(s.subdimension),
     "dimension": lambda s: fold(s.dimension),
@@ -100,12 +101,26 @@ class Space:
         import numpy as np
 
         subjects = [r.subject for r in readings]
+        lengths = self._lengths(marks)
         return Laid(
             tuple(readings),
-            {name: self._matrix(name, each) for name, each in marks.items()},
+            {b.name: self._matrix(b, marks[b.name], lengths[b.whole or b.name]) for b in BLOCKS},
             {name: self._numbers(name, subjects) for name in CODES},
             np.array([s.years or (0, -1) for s in subjects]).reshape(-1, 2),
         )
+
+    def _lengths(self, marks: Mapping[str, Sequence[Marks]]) -> Mapping[str, np.ndarray]:
+        """Length of every row of a block or whole; marks never seen before count as well."""
+        import numpy as np
+
+        squares: dict[str, np.ndarray] = {}
+        least: dict[str, float] = {}
+        for block in BLOCKS:
+            weigh, whole = self.rarity[block.like or block.name], block.whole or block.name
+            sums = [sum((w * weigh(m)) ** 2 for m, w in row.items()) for row in marks[block.name]]
+            squares[whole] = squares.get(whole, 0.0) + np.array(sums)
+            least[whole] = max(least.get(whole, 1e-9), block.least)
+        return {name: np.maximum(np.sqrt(each), least[name]) for name, each in squares.items()}
 
     def _numbers(self, name: str, subjects: Iterable[Subject]) -> np.ndarray:
         import numpy as np
@@ -113,28 +128,22 @@ class Space:
         known, code = self._codes[name], CODES[name]
         return np.array([known.get(code(s), -1) for s in subjects], dtype=np.int64)
 
-    def _matrix(self, name: str, marks: Sequence[Marks]) -> csr_matrix:
-        """Weigh each mark by its rarity and make every row of length one.
-
-        A mark the space has never seen has no column, but it counts in the length.
-        """
+    def _matrix(self, block: Block, marks: Sequence[Marks], lengths: np.ndarray) -> csr_matrix:
+        """Weigh each mark by its rarity; a mark never seen has no column."""
         import numpy as np
         from scipy.sparse import csr_matrix
 
-        like = _LIKE[name]
+        like = block.like or block.name
         columns, rarity = self.columns[like], self.rarity[like]
-        weigh = {mark: rarity(mark) for row in marks for mark in row}
-        least = _LEAST[name]
-        lengths = [
-            max(least, sum((w * weigh[m]) ** 2 for m, w in row.items()) ** 0.5) for row in marks
-        ]
         kept = [
-            [(columns[m], w * weigh[m]) for m, w in row.items() if m in columns] for row in marks
+            [(columns[m], w * rarity(m)) for m, w in row.items() if m in columns] for row in marks
         ]
-        data = [w / length for row, length in zip(kept, lengths, strict=True) for _, w in row]
+        data = np.array([w for row in kept for _, w in row])
         indices = [at for row in kept for at, _ in row]
-        pointers = np.cumsum([0, *map(len, kept)])
-        made = csr_matrix((data, indices, pointers), shape=(len(marks), max(1, len(columns))))
+        sizes = list(map(len, kept))
+        data = data / np.repeat(lengths, sizes) if len(data) else data
+        shape = (len(marks), max(1, len(columns)))
+        made = csr_matrix((data, indices, np.cumsum([0, *sizes])), shape=shape)
         made.sort_indices()
         return made
 

@@ -45,21 +45,20 @@ def _strengths(one: Laid, other: Laid, at: At) -> dict[str, np.ndarray]:
 
     found = {name: cosines(name, one, other, at=at) for name in _BY_WORDS}
     found |= {code: reckon(one, other, at).astype(float) for code, reckon in _BY_FIELDS.items()}
-    apart = found["topic"] + found["title"] == 0
-    found["related"] = cosines("related", one, other, at=at) * apart
     found["makes"] = np.maximum(
         cosines("makes", one, other, at=at, against="needs"),
         cosines("needs", one, other, at=at, against="makes"),
     )
-    for block, code in (("title", "other_topic"), ("deed", "other_deed")):
+    for block, code in (("title", "other_topic"), ("done", "other_deed")):
         both = filled(block, one, at=at[0]) & filled(block, other, at=at[1])
-        found[code] = (both & (found[block] == 0)).astype(float)
-    found["other_topic"] *= apart * (found["related"] == 0)
+        found[code] = (both & (cosines(block, one, other, at=at) == 0)).astype(float)
+    found["other_topic"] *= found["topic"] < _FAINT
     return found
 
 
+_FAINT = 0.1  # a likeness of topics below which two titles with topics are about other things
 _BY_WORDS = (
-    "topic", "title", "roots", "pieces", "thing", "needs", "deed", "people", "place",
+    "topic", "thing", "people", "deed", "place", "needs", "roots", "pieces", "location",
     "application", "data",
 )  # fmt: skip
 

@@ -11,7 +11,7 @@ from anyam.reference.concepts import words
 from anyam.reference.word_list import word_list
 
 _SHORTEST = 4  # letters that must remain of a root nobody knows
-_PARTICLE = re.compile(r"(?<=.{4})(?:nya|lah|kah|pun|ku|mu)$")
+_PARTICLE = re.compile(r"(?<=.{4})(?:nya|lah|kah|pun)$")
 _SUFFIX = re.compile(r"(?:kan|an|i)$")
 _VOWELS = "aiueo"
 _NASALS = (  # prefix as written, what may have stood before the root, the usual reading first
