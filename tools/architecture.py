@@ -63,7 +63,7 @@ def modules(owner: Room) -> Iterator[tuple[str, str]]:
     """Yield every module inside a room with its sentence."""
     folder = SOURCE.joinpath(*owner.name.split("."))
     for path in sorted(folder.rglob("*.py")):
-        if path.name != "__init__.py":
+        if path.name != "__init__.py" and path.parent.name != "migrations":
             yield path.relative_to(folder).as_posix(), first_sentence(path)
 
 

@@ -1,1 +1,1 @@
-"""The web platform, not yet built: its place and its contract are kept from the first day."""
+"""The web platform: one process that remembers plans, lets people in, and shows what holds."""

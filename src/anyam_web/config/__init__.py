@@ -1,0 +1,1 @@
+"""Settings of the platform: read from the environment once, mistakes told all at once."""

@@ -1,0 +1,45 @@
+"""The one server process: ``/sse`` natively, everything else through a pool of threads."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, MutableMapping
+from typing import Any, cast
+
+from a2wsgi import WSGIMiddleware
+from django.conf import settings
+
+from anyam_web.config.warming import warm_up
+from anyam_web.config.wsgi import application as pages
+
+Scope = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Stream = Callable[[Scope, Receive, Send], Awaitable[None]]
+
+STREAMS: dict[str, Stream] = {}
+"""Native streams by the beginning of their path; the feature for live work enters its own."""
+
+_pages: Stream = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.threads)  # type: ignore[assignment]  # its messages are typed more narrowly than the standard's
+
+
+async def application(scope: Scope, receive: Receive, send: Send) -> None:
+    """Hand a connection to a stream or to the pages."""
+    if scope["type"] == "lifespan":
+        await _lifespan(receive, send)
+    elif scope["type"] == "http":
+        path = scope["path"]
+        stream = next((s for start, s in STREAMS.items() if path.startswith(start)), None)
+        await (stream or _pages)(scope, receive, send)
+
+
+async def _lifespan(receive: Receive, send: Send) -> None:
+    """Warm up before the first visitor, who would otherwise pay for all imports."""
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            await asyncio.to_thread(warm_up)
+            await send({"type": "lifespan.startup.complete"})
+        else:
+            await send({"type": "lifespan.shutdown.complete"})
+            return

@@ -1,0 +1,36 @@
+"""Every address of the platform; features hang below the region they belong to."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path, register_converter
+
+from anyam_web.ui import views
+
+
+class RegionCodeConverter:
+    """A Kemendagri code in an address: ``61.71``, or ``61`` for a province."""
+
+    regex = r"[0-9]{2}(?:\.[0-9]{2})?"
+
+    def to_python(self, value: str) -> str:
+        """Take it as it is; the doorkeeper looks it up."""
+        return value
+
+    def to_url(self, value: object) -> str:
+        """Write a code, or a region's."""
+        return str(getattr(value, "code", value))
+
+
+register_converter(RegionCodeConverter, "region")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("health/live", views.alive, name="alive"),
+    path("health/ready", views.ready, name="ready"),
+    path("", include("anyam_web.accounts.urls")),
+    path("", include("anyam_web.home.urls")),
+    path("<region:region>/", include("anyam_web.plans.urls")),
+]
+handler400 = "anyam_web.ui.views.bad_request"
+handler403 = "anyam_web.ui.views.forbidden"
+handler404 = "anyam_web.ui.views.not_found"
+handler500 = "anyam_web.ui.views.failed"

@@ -1,0 +1,1 @@
+"""Home: what waits for each person, by what they are and where."""

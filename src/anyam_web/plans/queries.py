@@ -1,0 +1,135 @@
+"""Reading plans: lists, the draft with its findings, history, the plan as of any revision."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator
+from datetime import date
+from threading import Lock
+from uuid import UUID
+
+from django.http import Http404
+from django.utils import timezone
+
+from anyam.check import Report, check
+from anyam.plan import Plan as PlanValue
+from anyam_web.plans import chain
+from anyam_web.plans.documents import to_plan
+from anyam_web.plans.drafts import Draft
+from anyam_web.plans.models import Edition, Element, Plan, Revision
+
+_REPORTS_KEPT = 16
+
+
+def plans() -> list[Plan]:
+    """List the plans of the active region, by title."""
+    return list(Plan.objects.order_by("title", "created"))
+
+
+def plan_or_404(id_: UUID) -> Plan:
+    """Return a plan of the active region; 404 for any other."""
+    plan = Plan.objects.filter(id=id_).first()
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def editions(plan: Plan) -> list[Edition]:
+    """List a plan's editions, the newest first, without their content."""
+    return list(Edition.objects.filter(plan=plan).defer("json").order_by("-number"))
+
+
+def report_of(draft: Draft, *, today: date | None = None) -> Report:
+    """Return what the check finds in a draft; computed once for each sequence and day."""
+    day = today or timezone.localdate()
+    return _reports.get(draft, day)
+
+
+def history(
+    plan: Plan, *, element: UUID | None = None, before: int | None = None, limit: int = 50
+) -> list[Revision]:
+    """List revisions of a plan or of one element, newest first, ``before`` a sequence number."""
+    rows = Revision.objects.filter(plan=plan).select_related("author")
+    if element is not None:
+        rows = rows.filter(element=element)
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    return list(rows.order_by("-sequence")[:limit])
+
+
+def revisions_since(plan: Plan, sequence: int, *, limit: int = 500) -> list[Revision]:
+    """List what happened after a sequence number, oldest first."""
+    rows = Revision.objects.filter(plan=plan, sequence__gt=sequence)
+    return list(rows.select_related("author").order_by("sequence")[:limit])
+
+
+def plan_as_of(plan: Plan, sequence: int) -> PlanValue:
+    """Return the plan as it stood right after a revision; 404 where it did not exist yet."""
+    latest: dict[UUID, Revision] = {}
+    for revision in _oldest_first(plan, up_to=sequence):
+        latest[revision.element] = revision
+    if plan.id not in latest:
+        raise Http404
+    rows = [_row(r) for r in latest.values() if not r.removed]
+    return to_plan(sorted(rows, key=lambda r: (r.position, r.uuid.hex)))
+
+
+def verify_chain(plan: Plan) -> chain.Broken | None:
+    """Walk the plan's whole history; return the first place where the chain does not hold."""
+    return chain.verify(plan, _oldest_first(plan))
+
+
+def elements_match_history(plan: Plan) -> list[UUID]:
+    """Ids of elements whose row differs from their last revision: never, if nothing is wrong."""
+    latest = {r.element: r for r in _oldest_first(plan)}
+    rows = {r.uuid: r for r in Element.objects.filter(plan=plan)}
+    wrong = set(latest) ^ set(rows)
+    return sorted(
+        wrong | {id_ for id_ in set(latest) & set(rows) if _differs(rows[id_], latest[id_])}
+    )
+
+
+def _differs(row: Element, revision: Revision) -> bool:
+    return (row.version, row.removed, row.position, row.data) != (
+        revision.version, revision.removed, revision.position, revision.data,
+    )  # fmt: skip
+
+
+def _oldest_first(plan: Plan, *, up_to: int | None = None) -> Iterator[Revision]:
+    rows = Revision.objects.filter(plan=plan)
+    if up_to is not None:
+        rows = rows.filter(sequence__lte=up_to)
+    return rows.order_by("sequence").iterator(chunk_size=1000)
+
+
+def _row(revision: Revision) -> Element:
+    return Element(
+        uuid=revision.element, kind=revision.kind, position=revision.position, data=revision.data
+    )
+
+
+class _Reports:
+    """Reports by plan, sequence and day; one thread computes, the others wait for it."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[tuple[UUID, int, date], Report] = OrderedDict()
+        self._lock = Lock()
+        self._busy: dict[UUID, Lock] = {}
+
+    def get(self, draft: Draft, day: date) -> Report:
+        key = (draft.id, draft.sequence, day)
+        with self._lock:
+            if found := self._kept.get(key):
+                self._kept.move_to_end(key)
+                return found
+            busy = self._busy.setdefault(draft.id, Lock())
+        with busy:
+            found = self._kept.get(key) or check(draft.plan, today=day)
+            with self._lock:
+                self._kept[key] = found
+                while len(self._kept) > _REPORTS_KEPT:
+                    self._kept.popitem(last=False)
+            return found
+
+
+_reports = _Reports()

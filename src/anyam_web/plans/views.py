@@ -1,0 +1,43 @@
+"""Pages of plans: the list of a region's plans, and one plan as a tree with its findings."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from anyam.access import Permission
+from anyam.lifecycle import next_steps
+from anyam_web.accounts.doors import Request, requires
+from anyam_web.plans.drafts import draft_of
+from anyam_web.plans.queries import editions, plan_or_404, plans, report_of
+from anyam_web.plans.tree import tree_of
+
+
+@requires(Permission.SEE_PLAN)
+@require_safe
+def listing(request: Request) -> HttpResponse:
+    """List the region's plans."""
+    found = [(plan, report_of(draft_of(plan))) for plan in plans()]
+    may_create = request.may(Permission.CREATE_PLAN)
+    return render(request, "plans/listing.html", {"plans": found, "may_create": may_create})
+
+
+@requires(Permission.SEE_PLAN)
+@require_safe
+def overview(request: Request, plan: UUID) -> HttpResponse:
+    """Show a plan as a tree, each place with its open findings."""
+    row = plan_or_404(plan)
+    draft = draft_of(row)
+    report = report_of(draft)
+    told = {
+        "row": row,
+        "plan": draft.plan,
+        "report": report,
+        "tree": tree_of(draft.plan, report),
+        "steps": [(s, request.may(s.permission)) for s in next_steps(row.stands)],
+        "editions": editions(row),
+    }
+    return render(request, "plans/plan.html", told)

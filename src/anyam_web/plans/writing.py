@@ -1,0 +1,204 @@
+"""Writing: compare-and-set on versions and one revision each, all or nothing, once a request."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+
+from anyam.plan import Record
+from anyam_web.accounts.models import User
+from anyam_web.plans.chain import fingerprint
+from anyam_web.plans.conflicts import Conflict
+from anyam_web.plans.documents import code_of, to_data
+from anyam_web.plans.models import HEADER, Element, Plan, Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """One element as it shall be: ``record`` is ``None`` to remove it.
+
+    ``expected`` is the version the writer saw; 0 for an element nobody has seen yet.
+    ``position`` is ``None`` to leave it where it is (a new one goes last).
+    """
+
+    element: UUID
+    kind: str
+    record: Record | None
+    expected: int
+    position: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The writes are there: the plan's sequence after them, and the revisions made."""
+
+    sequence: int
+    revisions: tuple[Revision, ...]
+    again: bool = False  # a retry: this request had been carried out before
+
+    def version(self, element: UUID) -> int:
+        """Version of an element after the writes."""
+        return max(r.version for r in self.revisions if r.element == element)
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Nothing was written: somebody else wrote first. Every conflict is told."""
+
+    conflicts: tuple[Conflict, ...]
+
+
+class _Undo(Exception):
+    """Takes the transaction back when a write turns out stale."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        super().__init__()
+        self.conflicts = tuple(conflicts)
+
+
+@dataclass(slots=True)
+class _Author:
+    who: User | None
+    reason: str
+    request: UUID | None
+    time: datetime
+
+
+def write(
+    plan_id: UUID,
+    writes: Sequence[Write],
+    *,
+    author: User | None,
+    reason: str = "",
+    request: UUID | None = None,
+    guard: Any = None,
+) -> Saved | Stale:
+    """Carry out writes in one transaction, all or nothing.
+
+    Writers of one plan queue on its row, so sequence numbers have no gaps. ``request`` is an id
+    made by the client: the same request again changes nothing and answers as the first time.
+    ``guard(plan)`` is called with the locked row and may raise to refuse.
+    """
+    by = _Author(author, reason.strip()[:500], request, timezone.now())
+    try:
+        with transaction.atomic():
+            plan = Plan.objects.select_for_update().get(id=plan_id)
+            if request and (done := _done_before(plan, request)):
+                return Saved(done[-1].sequence, tuple(done), again=True)
+            if guard:
+                guard(plan)
+            return _carry_out(plan, writes, by)
+    except _Undo as stale:
+        return Stale(stale.conflicts)
+
+
+def _done_before(plan: Plan, request: UUID) -> list[Revision]:
+    return list(Revision.objects.filter(plan=plan, request=request).order_by("sequence"))
+
+
+def _carry_out(plan: Plan, writes: Sequence[Write], by: _Author) -> Saved:
+    rows = _rows(plan, writes)
+    stale = [w for w in writes if _version(rows.get(w.element)) != w.expected]
+    if stale:
+        raise _Undo([_conflict(plan, w, rows.get(w.element)) for w in stale])
+    last = _last_positions(plan, [w.kind for w in writes if w.element not in rows])
+    touched = [_as_written(plan, w, rows.get(w.element), last) for w in writes]
+    revisions = _append(plan, touched, by)
+    _keep(touched, known=set(rows))
+    plan.sequence, plan.head = revisions[-1].sequence, revisions[-1].hash
+    plan.save(update_fields=["sequence", "head", "title"])
+    return Saved(plan.sequence, tuple(revisions))
+
+
+def _rows(plan: Plan, writes: Sequence[Write]) -> dict[UUID, Element]:
+    if plan.sequence == 0:
+        return {}
+    ids = [w.element for w in writes]
+    parts = (ids[start : start + 500] for start in range(0, len(ids), 500))
+    found = Element.objects.filter(plan=plan)
+    return {row.uuid: row for part in parts for row in found.filter(uuid__in=part)}
+
+
+def _version(row: Element | None) -> int:
+    return row.version if row else 0
+
+
+def _as_written(plan: Plan, asked: Write, row: Element | None, last: dict[str, float]) -> Element:
+    if row is None:
+        last[asked.kind] = last.get(asked.kind, 0.0) + 1.0
+        row = Element(
+            uuid=asked.element, plan=plan, region_id=plan.region_id, kind=asked.kind,
+            position=last[asked.kind], version=0, data={},
+        )  # fmt: skip
+    row.version += 1
+    row.removed = asked.record is None
+    if asked.position is not None:
+        row.position = asked.position
+    if asked.record is not None:
+        row.data, row.code = to_data(asked.record), code_of(asked.record)
+    if row.kind == HEADER:
+        plan.title = row.data["title"]
+    return row
+
+
+def _append(plan: Plan, rows: Sequence[Element], by: _Author) -> list[Revision]:
+    revisions, previous = [], plan.head
+    for number, row in enumerate(rows, start=plan.sequence + 1):
+        revision = Revision(
+            plan=plan, region_id=plan.region_id, sequence=number, element=row.uuid, kind=row.kind,
+            version=row.version, position=row.position, removed=row.removed, data=row.data,
+            author=by.who, time=by.time, reason=by.reason, request=by.request, previous=previous,
+        )  # fmt: skip
+        previous = revision.hash = fingerprint(revision)
+        revisions.append(revision)
+    return Revision.objects.bulk_create(revisions, batch_size=500)
+
+
+def _keep(rows: Sequence[Element], *, known: set[UUID]) -> None:
+    Element.objects.bulk_create([r for r in rows if r.uuid not in known], batch_size=500)
+    for row in rows:
+        if row.uuid in known:
+            _set(row)
+
+
+def _set(row: Element) -> None:
+    """Compare and set: the lock on the plan already sees to it, and this proves it."""
+    fields = ("position", "code", "data", "version", "removed")
+    same = Element.objects.filter(pk=row.pk, version=row.version - 1)
+    if same.update(**{name: getattr(row, name) for name in fields}) != 1:
+        raise RuntimeError(f"element {row.uuid} changed while its plan was locked")
+
+
+def _last_positions(plan: Plan, kinds: Sequence[str]) -> dict[str, float]:
+    if not kinds:
+        return {}
+    rows = Element.objects.filter(plan=plan, kind__in=set(kinds))
+    found = rows.values_list("kind").annotate(last=Max("position")).order_by()
+    return dict(found)
+
+
+def _conflict(plan: Plan, asked: Write, row: Element | None) -> Conflict:
+    history = Revision.objects.filter(plan=plan, element=asked.element)
+    base = history.filter(version=asked.expected).first()
+    now = history.order_by("-version").first()
+    return Conflict(
+        element=asked.element,
+        kind=asked.kind,
+        expected=asked.expected,
+        version=_version(row),
+        base=_data(base),
+        mine=to_data(asked.record) if asked.record else None,
+        theirs=row.data if row and not row.removed else None,
+        author=now.author_id if now else None,
+    )
+
+
+def _data(revision: Revision | None) -> Mapping[str, Any] | None:
+    return revision.data if revision and not revision.removed else None

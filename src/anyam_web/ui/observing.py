@@ -1,0 +1,46 @@
+"""Observation: one structured line a request, without addresses, names or what was typed."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from django.http import HttpRequest, HttpResponse
+
+log = logging.getLogger("anyam.request")
+_PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
+
+
+class JsonFormatter(logging.Formatter):
+    """One JSON object a line; control characters arrive escaped."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write time, level, logger, message and what the caller added."""
+        told = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
+            "level": record.levelname,
+            "logger": record.name,
+            "message": record.getMessage(),
+        }
+        told |= {k: v for k, v in vars(record).items() if k not in _PLAIN}
+        if record.exc_info:
+            told["trace"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=True, default=str)
+
+
+def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
+    """Log method, route name, status and milliseconds of each request that is not a static file."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        start = time.perf_counter()
+        response = get_response(request)
+        if match := request.resolver_match:
+            spent = round((time.perf_counter() - start) * 1000, 1)
+            told = {"method": request.method, "route": match.view_name or "?", "ms": spent}
+            log.info("%s", response.status_code, extra=told)
+        return response
+
+    return middleware

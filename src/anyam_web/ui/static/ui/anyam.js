@@ -1,0 +1,11 @@
+// What every page shares, without which everything still works: how HTMX behaves here.
+(() => {
+  "use strict";
+  const say = (text) => { document.getElementById("live").textContent = text; };
+  document.addEventListener("htmx:responseError", (event) => {
+    const { status } = event.detail.xhr ?? event.detail.ctx?.response ?? {};
+    say(document.documentElement.lang === "en"
+      ? `That did not work (${status}). What you typed is still here.`
+      : `Belum berhasil (${status}). Yang Anda ketik masih di sini.`);
+  });
+})();

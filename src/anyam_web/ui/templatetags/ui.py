@@ -1,0 +1,71 @@
+"""Tags every template has: both languages side by side, numbers by locale, pinned scripts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from anyam.kernel import Lang, LocalText, Rupiah, format_number, format_rupiah_short
+from anyam_web.accounts.language import current
+from anyam_web.accounts.language import say as say_
+
+register = template.Library()
+
+
+@register.simple_tag
+def t(id_: str, en: str, **values: object) -> str:
+    """Say one of two texts: ``{% t "Masuk" "Sign in" %}``; ``{name}`` slots take values."""
+    text = LocalText(id_, en)
+    return say_(text.format(**values) if values else text)
+
+
+@register.filter
+def say(text: Any) -> str:
+    """Say a ``LocalText`` in the reader's language; anything else as it is."""
+    return say_(text) if isinstance(text, LocalText) else str(text)
+
+
+@register.filter
+def label(choice: Any) -> str:
+    """Say the label of a choice."""
+    return say_(choice.label)
+
+
+@register.filter
+def number(value: Any) -> str:
+    """Write a number as the reader's language does."""
+    return format_number(Decimal(str(value)), lang=current()) if value is not None else ""
+
+
+@register.filter
+def rupiah(value: Any) -> str:
+    """Write money short: ``Rp1,2 miliar``."""
+    return format_rupiah_short(Rupiah(value), lang=current()) if value is not None else ""
+
+
+@register.simple_tag
+def other_language() -> dict[str, str]:
+    """Name the language a click away."""
+    english = current() is Lang.EN
+    return {"code": "id", "name": "Indonesia"} if english else {"code": "en", "name": "English"}
+
+
+@register.simple_tag
+def vendor(file: str) -> SafeString:
+    """Bring in a pinned script from our own address; nothing where it was not fetched."""
+    name = f"ui/vendor/{file}"
+    if not staticfiles_storage.exists(name):
+        return SafeString("")
+    return format_html('<script src="{}" defer></script>', staticfiles_storage.url(name))
+
+
+@register.inclusion_tag("ui/badges.html")
+def badges(counts: Any) -> dict[str, Any]:
+    """Show open findings by severity: shape, number and words, never colour alone."""
+    shown = [(severity, count) for severity, count in counts.items() if count]
+    return {"shown": shown, "clean": not shown}

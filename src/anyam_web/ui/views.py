@@ -1,0 +1,108 @@
+"""Pages nobody asks for: errors that say what happened and what to do, and signs of health."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from anyam.kernel import LocalText
+from anyam_web.accounts.doors import open_to_everybody
+from anyam_web.accounts.language import say
+
+
+@open_to_everybody("a monitor has no account")
+@never_cache
+def alive(request: HttpRequest) -> HttpResponse:
+    """Answer as long as the process serves pages; asks nothing of the database."""
+    del request
+    return HttpResponse("ok", content_type="text/plain")
+
+
+@open_to_everybody("a monitor has no account")
+@never_cache
+def ready(request: HttpRequest) -> HttpResponse:
+    """Answer 200 once the database is there and its tables are those of this version."""
+    del request
+    try:
+        executor = MigrationExecutor(connection)
+        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+    except Exception:  # noqa: BLE001 - whatever is wrong with the database, we are not ready
+        return JsonResponse({"ready": False, "database": "unreachable"}, status=503)
+    return JsonResponse(
+        {"ready": not missing, "migrations": missing}, status=503 if missing else 200
+    )
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that the request could not be read."""
+    del exception
+    return _error(request, 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say why this person may not, as the door answered."""
+    reason = exception.args[0] if exception and exception.args else None
+    return _error(request, 403, reason=reason if isinstance(reason, LocalText) else None)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Say that the form came from elsewhere or the page is too old."""
+    del reason
+    return _error(request, 403, reason=_TOO_OLD)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Say that nothing is here: not for this person, or not at all."""
+    del exception
+    return _error(request, 404)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Say that the mistake is ours; the page needs no database."""
+    return _error(request, 500)
+
+
+def _error(request: HttpRequest, status: int, **context: Any) -> HttpResponse:
+    title, words = _WORDS[status]
+    told = {"status": status, "title": say(title), "words": say(words), **context}
+    return render(request, "ui/error.html", told, status=status)
+
+
+_TOO_OLD = LocalText(
+    "Halaman ini sudah terlalu lama terbuka, atau formulirnya tidak berasal dari sini. Muat ulang "
+    "halamannya lalu kirim lagi; yang Anda ketik masih ada bila Anda kembali.",
+    "This page has been open for too long, or the form did not come from here. Load the page again "
+    "and send it once more; what you typed is still there if you go back.",
+)
+_WORDS = {
+    400: (
+        LocalText("Permintaan tidak terbaca", "The request cannot be read"),
+        LocalText("Kembali ke halaman sebelumnya dan coba lagi.", "Go back and try again."),
+    ),
+    403: (
+        LocalText("Bukan untuk peran Anda", "Not for your role"),
+        LocalText(
+            "Anda masuk, tetapi peran Anda tidak mencakup ini.",
+            "You are signed in, but your role does not cover this.",
+        ),
+    ),
+    404: (
+        LocalText("Tidak ada di sini", "Nothing here"),
+        LocalText(
+            "Alamat ini salah, sudah dihapus, atau milik daerah lain.",
+            "This address is wrong, was removed, or belongs to another region.",
+        ),
+    ),
+    500: (
+        LocalText("Kesalahan di pihak kami", "A mistake of ours"),
+        LocalText(
+            "Yang sudah tersimpan tetap aman. Coba lagi; bila berulang, beri tahu pengelola.",
+            "What was saved is safe. Try again; if it repeats, tell the operator.",
+        ),
+    ),
+}
