@@ -50,7 +50,7 @@ def postgres(file: Path) -> Iterator[tuple[Any, Any]]:
     """Connect to a server at ``DATABASE_URL``, with the rows copied into it beforehand."""
     import psycopg
 
-    url = os.environ.get("DATABASE_URL", "postgresql://postgres@127.0.0.1:5432/test")
+    url = os.environ.get("DATABASE_URL") or "postgresql://postgres@127.0.0.1:5432/test"
     schema = "anyam_bench"
     with psycopg.connect(url, autocommit=True) as server:
         server.execute(f"DROP SCHEMA IF EXISTS {schema} CASCADE")
