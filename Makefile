@@ -44,7 +44,8 @@ contracts: $(VENV)/ready-dev ## Check that each room leans only on the rooms bel
 unit: $(VENV)/ready-dev ## Run the tests alone, e.g. make unit TESTS=tests/library/plan.
 	@$(BIN)/pytest -n auto $(TESTS)
 
-docs: $(VENV)/ready-dev ## Write the architecture map, the data dictionary, the JSON Schema and the rules again.
+docs: $(VENV)/ready-dev ## Write the architecture map, the data dictionary, the JSON Schema, the rules and the compiled lexicon again.
+	@$(BIN)/python tools/lexicon.py
 	@$(BIN)/python tools/architecture.py
 	@$(BIN)/python tools/pages.py
 
