@@ -36,6 +36,14 @@ COMMANDS: dict[str, LocalText] = {
         "Memilih quick win: gerbang, penilai, peringkat, dan pilihan beserta alasannya.",
         "Choose quick wins: gates, scorers, ranking, and the choice with its reasons.",
     ),
+    "weave": LocalText(
+        "Mencari irisan: program yang sama, berdekatan, berbagi data, atau berurutan.",
+        "Find overlaps: programs that do the same, meet, share data or follow each other.",
+    ),
+    "suggest": LocalText(
+        "Menyarankan sub-dimensi, kode, indikator, dan program serupa untuk satu judul.",
+        "Suggest sub-dimension, code, indicator and similar programs for one title.",
+    ),
     "diff": LocalText(
         "Menyebutkan perbedaan dua rencana, isian demi isian.",
         "Say what differs between two plans, field by field.",
@@ -62,6 +70,8 @@ ALIASES = {
     "buku": "books",
     "realisasi": "realise",
     "quickwin": "quickwins",
+    "irisan": "weave",
+    "saran": "suggest",
     "banding": "diff",
     "ubah": "convert",
     "kamus": "dictionary",

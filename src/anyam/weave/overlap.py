@@ -60,6 +60,10 @@ class Overlap:
     kind: OverlapKind
     because: tuple[Evidence, ...]
 
+    def other(self, subject: Subject) -> Subject:
+        """The one that is not ``subject``."""
+        return self.second if self.first == subject else self.first
+
     @property
     def crosses(self) -> bool:
         """Tell whether it joins two dimensions, two agencies or two regions."""

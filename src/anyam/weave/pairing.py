@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, product
 from typing import TYPE_CHECKING
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from anyam.weave.weighing import At
 
 FLOOR = 0.12  # the likeness, summed over the blocks below, from which a pair is weighed
-_BLOCKS = (
+BLOCKS = (
     ("topic", 1.0), ("thing", 1.0), ("people", 1.0), ("needs", 0.5), ("roots", 1.0),
     ("application", 1.0), ("data", 0.6),
 )  # fmt: skip
@@ -37,13 +37,18 @@ def likely_pairs(space: Space, groups: Sequence[Sequence[int]]) -> At:
     import numpy as np
 
     leaders = np.array([group[0] for group in groups], dtype=np.int64)
-    pairs = list(_among(groups))
-    for i, j in _near(mixed(space.laid, pieces=len(leaders) <= _PIECES_UP_TO)[leaders]):
-        if len(groups[i]) == len(groups[j]) == 1:
-            pairs.append((groups[i][0], groups[j][0]))
-        else:
-            pairs.extend(_crossed(groups[i], groups[j]))
-    found = np.array(sorted(pairs), dtype=np.int64).reshape(-1, 2)
+    near = _near(mixed(space.laid, pieces=len(leaders) <= _PIECES_UP_TO)[leaders])
+    return spread(near, groups)
+
+
+def spread(pairs: Iterable[tuple[int, int]], groups: Sequence[Sequence[int]]) -> At:
+    """Turn pairs of groups into pairs of subjects, and add the pairs of copies."""
+    import numpy as np
+
+    spread_out = list(_among(groups))
+    for i, j in pairs:
+        spread_out.extend(_crossed(groups[i], groups[j]))
+    found = np.array(sorted(spread_out), dtype=np.int64).reshape(-1, 2)
     return found[:, 0], found[:, 1]
 
 
@@ -51,7 +56,7 @@ def mixed(laid: Laid, *, pieces: bool) -> csr_matrix:
     """Put the telling blocks side by side, so that one product sums their likenesses."""
     from scipy.sparse import hstack
 
-    blocks = [*_BLOCKS, ("pieces", 0.5)] if pieces else _BLOCKS
+    blocks = [*BLOCKS, ("pieces", 0.5)] if pieces else BLOCKS
     return hstack([laid.rows[name] * weight**0.5 for name, weight in blocks], format="csr")
 
 
@@ -74,6 +79,8 @@ def _among(groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _crossed(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
+    if len(one) == len(other) == 1:
+        return iter(((min(one[0], other[0]), max(one[0], other[0])),))
     if len(one) * len(other) > _ALL_CROSSED:
         one, other = one[:1], other[:1]
     return ((min(pair), max(pair)) for pair in product(one, other))

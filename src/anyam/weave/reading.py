@@ -13,7 +13,7 @@ from anyam.weave.words import Token, is_content, is_plain, tokens
 
 TITLE, BODY, SIDE = 1.0, 0.8, 0.3  # a word in the title, the description, what stands beside
 _PLAIN = 0.15  # a word that stands in nearly every name, or only says what is done
-_DERIVED = 0.7  # one word that shares only its root with the lexicon
+_DERIVED = 0.4  # one word that shares only its root with the lexicon
 _ABOVE, _FAR_ABOVE, _BESIDE = 0.8, 0.5, 0.3  # a concept not named, but wider than or near one named
 SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject means
     Facet.TOPIC: 1.0,

@@ -42,7 +42,7 @@ class Suggestions:
     subdimensions: tuple[Suggested, ...]
     codes: tuple[Suggested, ...]
     indicators: tuple[Suggested, ...]
-    programs: tuple[Overlap, ...]
+    programs: tuple[Overlap, ...]  # each with the subject typed, whose id is empty
 
 
 class Advisor:
@@ -87,7 +87,7 @@ class Advisor:
             points[found.subject.id] += _BY_DESCRIPTION * found.score
             why[found.subject.id] += [LocalText(w, w) for w in found.because]
         for overlap in near:
-            if (program := overlap.second).subdimension:
+            if (program := _other(overlap)).subdimension:
                 points[program.subdimension] += _BY_PROGRAMS * overlap.score / 3
                 why[program.subdimension].append(LocalText(program.id, program.id))
         return self._ranked(points, why)
@@ -109,11 +109,11 @@ class Advisor:
     ) -> tuple[Suggested, ...]:
         found: dict[str, Suggested] = {}
         for overlap in near:
-            for name in overlap.second.indicators:
+            for name in _other(overlap).indicators:
                 told = _suggested(name, overlap, _FROM_PROGRAM)
                 found.setdefault(name, told)
         for overlap in codes:
-            entry = self._entries[overlap.second.id]
+            entry = self._entries[_other(overlap).id]
             if entry.indicator:
                 found.setdefault(entry.indicator, _suggested(entry.indicator, overlap, _FROM_CODE))
         return tuple(sorted(found.values(), key=lambda s: (-s.score, s.key)))
@@ -122,20 +122,24 @@ class Advisor:
 def _codes(codes: Sequence[Overlap], near: Sequence[Overlap]) -> tuple[Suggested, ...]:
     found: dict[str, Suggested] = {}
     for overlap in codes:
-        name = LocalText(overlap.second.title, overlap.second.title)
+        name = LocalText(_other(overlap).title, _other(overlap).title)
         told = _FROM_LIST.format(why=_main_reason(overlap))
-        found[overlap.second.id] = Suggested(overlap.second.id, name, overlap.score, told)
+        found[_other(overlap).id] = Suggested(_other(overlap).id, name, overlap.score, told)
     for overlap in near:
-        if (code := overlap.second.nomenclature) and code not in found:
-            title = LocalText(overlap.second.title, overlap.second.title)
-            told = _FROM_PROGRAM.format(id=overlap.second.id)
+        if (code := _other(overlap).nomenclature) and code not in found:
+            title = LocalText(_other(overlap).title, _other(overlap).title)
+            told = _FROM_PROGRAM.format(id=_other(overlap).id)
             found[code] = Suggested(code, title, overlap.score, told)
     return tuple(sorted(found.values(), key=lambda s: (-s.score, s.key)))
 
 
 def _suggested(name: str, overlap: Overlap, reason: LocalText) -> Suggested:
-    because = reason.format(id=overlap.second.id)
+    because = reason.format(id=_other(overlap).id)
     return Suggested(name, LocalText(name, name), overlap.score, because)
+
+
+def _other(overlap: Overlap) -> Subject:
+    return overlap.first if overlap.first.id else overlap.second
 
 
 def _main_reason(overlap: Overlap) -> LocalText:
