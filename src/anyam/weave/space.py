@@ -78,14 +78,19 @@ class Space:
 
     def __init__(self, readings: Sequence[Reading]) -> None:
         """Count every mark and lay the readings out."""
+        import numpy as np
+
         self.rarity: dict[str, Rarity] = {}
         self.columns: dict[str, dict[str, int]] = {}
+        self._rare: dict[str, np.ndarray] = {}
         self._codes: dict[str, dict[str, int]] = {name: {} for name in CODES}
-        marks = {b.name: [b.marks(r) for r in readings] for b in BLOCKS}
+        marks: dict[str, Sequence[Marks]] = {b.name: [b.marks(r) for r in readings] for b in BLOCKS}
         for block in BLOCKS:
             counts = mean_of(marks[block.name])
             self.rarity[block.name] = Rarity(counts, texts=len(readings), general=block.general)
             self.columns[block.name] = {name: at for at, name in enumerate(counts)}
+            rare = map(self.rarity[block.name], counts)
+            self._rare[block.name] = np.fromiter(rare, np.float64, len(counts))
         for name, code in CODES.items():
             known = self._codes[name]
             for reading in readings:
@@ -97,30 +102,18 @@ class Space:
         """Lay other readings out beside those the space was made of."""
         return self._lay(readings, {b.name: [b.marks(r) for r in readings] for b in BLOCKS})
 
-    def _lay(self, readings: Sequence[Reading], marks: Mapping[str, Sequence[Marks]]) -> Laid:
+    def _lay(self, readings: Sequence[Reading], marks: dict[str, Sequence[Marks]]) -> Laid:
         import numpy as np
 
         subjects = [r.subject for r in readings]
-        lengths = self._lengths(marks)
+        flat = {b.name: self._flat(b, marks.pop(b.name)) for b in BLOCKS}
+        lengths = _lengths(flat)
         return Laid(
             tuple(readings),
-            {b.name: self._matrix(b, marks[b.name], lengths[b.whole or b.name]) for b in BLOCKS},
+            {b.name: flat[b.name].matrix(lengths[b.whole or b.name]) for b in BLOCKS},
             {name: self._numbers(name, subjects) for name in CODES},
             np.array([s.years or (0, -1) for s in subjects]).reshape(-1, 2),
         )
-
-    def _lengths(self, marks: Mapping[str, Sequence[Marks]]) -> Mapping[str, np.ndarray]:
-        """Length of every row of a block or whole; marks never seen before count as well."""
-        import numpy as np
-
-        squares: dict[str, np.ndarray] = {}
-        least: dict[str, float] = {}
-        for block in BLOCKS:
-            weigh, whole = self.rarity[block.like or block.name], block.whole or block.name
-            sums = [sum((w * weigh(m)) ** 2 for m, w in row.items()) for row in marks[block.name]]
-            squares[whole] = squares.get(whole, 0.0) + np.array(sums)
-            least[whole] = max(least.get(whole, 1e-9), block.least)
-        return {name: np.maximum(np.sqrt(each), least[name]) for name, each in squares.items()}
 
     def _numbers(self, name: str, subjects: Iterable[Subject]) -> np.ndarray:
         import numpy as np
@@ -128,24 +121,67 @@ class Space:
         known, code = self._codes[name], CODES[name]
         return np.array([known.get(code(s), -1) for s in subjects], dtype=np.int64)
 
-    def _matrix(self, block: Block, marks: Sequence[Marks], lengths: np.ndarray) -> csr_matrix:
-        """Weigh each mark by its rarity; a mark never seen has no column."""
+    def _flat(self, block: Block, marks: Sequence[Marks]) -> _Flat:
+        """Weigh each mark by its rarity; a mark never seen has no column but a weight."""
         import numpy as np
-        from scipy.sparse import csr_matrix
 
         like = block.like or block.name
         columns, rarity = self.columns[like], self.rarity[like]
-        kept = [
-            [(columns[m], w * rarity(m)) for m, w in row.items() if m in columns] for row in marks
-        ]
-        data = np.array([w for row in kept for _, w in row])
-        indices = [at for row in kept for at, _ in row]
-        sizes = list(map(len, kept))
-        data = data / np.repeat(lengths, sizes) if len(data) else data
-        shape = (len(marks), max(1, len(columns)))
-        made = csr_matrix((data, indices, np.cumsum([0, *sizes])), shape=shape)
+        sizes = np.fromiter(map(len, marks), np.int64, len(marks))
+        total = int(sizes.sum())
+        at = np.fromiter((columns.get(m, -1) for row in marks for m in row), np.int64, total)
+        data = np.fromiter((w for row in marks for w in row.values()), np.float64, total)
+        unseen = at < 0
+        if unseen.any():
+            new = [rarity(m) for row in marks for m in row if m not in columns]
+            data[unseen] *= new
+        data[~unseen] *= self._rare[like][at[~unseen]]
+        return _Flat(data, at, sizes, max(1, len(columns)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The weighed marks of one block, row after row; column -1 was never seen."""
+
+    data: np.ndarray
+    columns: np.ndarray
+    sizes: np.ndarray
+    width: int
+
+    @property
+    def squares(self) -> np.ndarray:
+        """Square of the length of every row."""
+        import numpy as np
+
+        owner = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        return np.bincount(owner, weights=self.data**2, minlength=len(self.sizes))
+
+    def matrix(self, lengths: np.ndarray) -> csr_matrix:
+        """Sparse rows of the length given made one."""
+        import numpy as np
+        from scipy.sparse import csr_matrix
+
+        owner = np.repeat(np.arange(len(self.sizes)), self.sizes)
+        kept = self.columns >= 0
+        data = (self.data / lengths[owner])[kept]
+        made = csr_matrix(
+            (data, (owner[kept], self.columns[kept])), shape=(len(self.sizes), self.width)
+        )
         made.sort_indices()
         return made
+
+
+def _lengths(flat: Mapping[str, _Flat]) -> Mapping[str, np.ndarray]:
+    """Length of every row of a block or whole; marks never seen before count as well."""
+    import numpy as np
+
+    squares: dict[str, np.ndarray] = {}
+    least: dict[str, float] = {}
+    for block in BLOCKS:
+        whole = block.whole or block.name
+        squares[whole] = squares.get(whole, 0.0) + flat[block.name].squares
+        least[whole] = max(least.get(whole, 1e-9), block.least)
+    return {name: np.maximum(np.sqrt(each), least[name]) for name, each in squares.items()}
 
 
 def cosines(
