@@ -59,6 +59,13 @@ COMMANDS: dict[str, LocalText] = {
     "demo": LocalText(
         "Menjalankan semuanya pada Kota Contoh.", "Run everything on the sample city."
     ),
+    "serve": LocalText(
+        "Menyalakan platform web di peramban.", "Start the web platform in the browser."
+    ),
+    "audit": LocalText(
+        "Membuktikan bahwa riwayat dan edisi di platform utuh.",
+        "Prove that history and editions on the platform are intact.",
+    ),
     "completion": LocalText(
         "Mencetak skrip pelengkap perintah untuk shell.", "Print shell completion."
     ),
@@ -76,6 +83,7 @@ ALIASES = {
     "ubah": "convert",
     "kamus": "dictionary",
     "contoh": "demo",
+    "layani": "serve",
 }
 _ABOUT = LocalText(
     "Anyam memeriksa masterplan smart city dan menyusun buku-bukunya.\n\n"

@@ -11,9 +11,10 @@ from anyam_web.accounts.language import current
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Give templates the language, the region and whether this is a demonstration."""
+    """Give templates the language, person, region and whether this is a demonstration."""
     return {
         "lang": current().value,
+        "user": getattr(request, "user", None),
         "region": getattr(request, "region", None),
         "demo": settings.ANYAM_DEMO,
         "fragment": request.headers.get("HX-Request") == "true",

@@ -65,7 +65,7 @@ def vendor(file: str) -> SafeString:
 
 
 @register.inclusion_tag("ui/badges.html")
-def badges(counts: Any) -> dict[str, Any]:
-    """Show open findings by severity: shape, number and words, never colour alone."""
+def badges(counts: Any, *, quiet: bool = False) -> dict[str, Any]:
+    """Show open findings by severity: shape, number and words; ``quiet`` about what is clean."""
     shown = [(severity, count) for severity, count in counts.items() if count]
-    return {"shown": shown, "clean": not shown}
+    return {"shown": shown, "clean": not (shown or quiet)}
