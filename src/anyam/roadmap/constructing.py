@@ -9,9 +9,10 @@ from anyam.roadmap.model import Model
 from anyam.roadmap.placing import Placing
 
 
-def construct(model: Model, *, order: Sequence[int]) -> Placing:
+def construct(model: Model, *, order: Sequence[int], filled: bool = True) -> Placing:
     """Place all musts, then meet minimum counts, then take blocks in ``order`` as they fit.
 
+    Without ``filled`` it stops after the minima.
     The answer may be unsound where musts or minima do not fit in this order.
     """
     placing = Placing(model)
@@ -24,7 +25,8 @@ def construct(model: Model, *, order: Sequence[int]) -> Placing:
                 break
             if members.intersection(model.blocks[block]) and not placing.placed(block):
                 placing.insert_with_needed(block)
-    fill(placing, order=order)
+    if filled:
+        fill(placing, order=order)
     return placing
 
 

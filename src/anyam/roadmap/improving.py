@@ -2,47 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from random import Random
+from collections.abc import Callable
+from math import exp
+
+import numpy as np
+from numpy.typing import NDArray
 
 from anyam.roadmap.constructing import fill
+from anyam.roadmap.guiding import Guide
 from anyam.roadmap.model import Model
 from anyam.roadmap.placing import Placing
 
 _LEAST_GAIN = 1e-9
+_NOISES = (0.3, 1.0, 3.0)  # points of chance in the order of putting back, in turn
+_MOST_OUT = 14  # programs taken out at once, with those that wait for them
+
+_WARMTH = 0.05  # of the mean benefit: the loss that is kept one time in e at the beginning
+
+Far = NDArray[np.float64]
+Enough = Callable[[float], bool]  # the value so far → True: no need to go on
 
 
-def improve(placing: Placing, *, rng: Random, rounds: int, values: Sequence[float]) -> Placing:
+def improve(
+    placing: Placing, *, guide: Guide, rng: np.random.Generator, rounds: int, enough: Enough
+) -> Placing:
     """Ruin and recreate for a number of rounds; never ends worse than it began.
 
-    ``values`` orders blocks for putting back (higher first). The number of rounds, not a clock,
-    ends it: the same seed gives the same answer (after Schrimpf et al., Record breaking
-    optimization results using the ruin and recreate principle, J. Comp. Phys. 159, 2000).
+    A worse answer is kept for a while with a chance that cools down (Schrimpf et al., Record
+    breaking optimization results using the ruin and recreate principle, J. Comp. Phys. 159, 2000).
+    The number of rounds, not a clock, ends it: the same seed gives the same answer.
     """
     best, best_starts = placing.value, dict(placing.starts)
-    blocks = len(placing.model.blocks)
+    warm = _WARMTH * sum(placing.model.benefits) / max(1, len(placing.model.benefits))
     for round_ in range(rounds):
-        size = 1 + rng.randrange(max(2, min(12, blocks // 6)))
-        for block in _ruin(placing, rng, size):
+        if round_ % 50 == 0 and enough(best):
+            break
+        now, now_starts = placing.value, dict(placing.starts)
+        for block in _ruin(placing, rng):
             placing.remove(block)
-        noise = 0.0 if round_ % 3 == 0 else 0.4
-        order = sorted(
-            (b for b in range(blocks) if not placing.placed(b)),
-            key=lambda b: (-_must(placing.model, b), -values[b] * (1 + noise * rng.random()), b),
-        )
-        fill(placing, order=order)
-        if placing.value > best + _LEAST_GAIN and placing.sound:
+        guide.refill(placing, rng=rng, noise=_NOISES[round_ % len(_NOISES)])
+        heat = warm * (1 - round_ / rounds) + _LEAST_GAIN
+        if not placing.sound or rng.random() > exp(min(0.0, (placing.value - now) / heat)):
+            placing.reset(now_starts)
+        elif placing.value > best + _LEAST_GAIN:
             best, best_starts = placing.value, dict(placing.starts)
-        elif placing.value < best - _LEAST_GAIN or not placing.sound:
-            placing = Placing(placing.model, best_starts)
-    return (
-        placing if placing.sound and placing.value >= best else Placing(placing.model, best_starts)
-    )
+    placing.reset(best_starts)
+    return placing
 
 
 def polish(placing: Placing) -> Placing:
     """Move single blocks as long as one move makes the answer better: in, earlier, or later."""
-    while sum(_better(placing, block) for block in range(len(placing.model.blocks))):
+    blocks = range(len(placing.model.blocks))
+    fill(placing, order=blocks)
+    while sum(_better(placing, block) for block in blocks):
         continue
     return placing
 
@@ -65,21 +77,35 @@ def _better(placing: Placing, block: int) -> bool:
     return chosen != was
 
 
-def _ruin(placing: Placing, rng: Random, size: int) -> list[int]:
-    """Choose blocks to take out: one at random and others near it in time, and what waits."""
+def _ruin(placing: Placing, rng: np.random.Generator) -> list[int]:
+    """Choose blocks to take out: near in time, of one agency, or any; and what waits for them."""
     model = placing.model
     free = [b for b in range(len(model.blocks)) if placing.placed(b) and not _pinned(model, b)]
     if not free:
         return []
-    seed = rng.choice(free)
-    year = placing.starts[model.blocks[seed][0]]
-    near = sorted(free, key=lambda b: abs(placing.starts[model.blocks[b][0]] - year) + rng.random())
-    chosen: dict[int, None] = dict.fromkeys([seed, *near[:size]])
+    size = min(len(free), 1 + int(rng.integers(_MOST_OUT)))
+    seed = free[int(rng.integers(len(free)))]
+    far = (_far_in_time, _far_in_agency, _far_by_chance)[int(rng.integers(3))]
+    nearest = np.argsort(far(placing, free, seed) + rng.random(len(free)), kind="stable")
+    chosen: dict[int, None] = dict.fromkeys(free[k] for k in nearest[:size])
     for block in list(chosen):
         chosen |= dict.fromkeys(_waiting(placing, block))
-    return [
-        b for b in reversed(list(chosen)) if not any(_must(model, w) for w in _waiting(placing, b))
-    ]
+    return list(chosen)
+
+
+def _far_in_time(placing: Placing, free: list[int], seed: int) -> Far:
+    first = [placing.starts[placing.model.blocks[b][0]] for b in free]
+    away: Far = np.abs(np.array(first, float) - placing.starts[placing.model.blocks[seed][0]])
+    return away
+
+
+def _far_in_agency(placing: Placing, free: list[int], seed: int) -> Far:
+    agencies = placing.model.agencies
+    return np.array([agencies[b] != agencies[seed] for b in free], float)
+
+
+def _far_by_chance(_: Placing, free: list[int], __: int) -> Far:
+    return np.zeros(len(free))
 
 
 def _waiting(placing: Placing, block: int) -> list[int]:
@@ -94,10 +120,6 @@ def _waiting(placing: Placing, block: int) -> list[int]:
                     found[b] = None
                     stack.append(b)
     return list(found)
-
-
-def _must(model: Model, block: int) -> bool:
-    return any(model.candidates[i].must for i in model.blocks[block])
 
 
 def _pinned(model: Model, block: int) -> bool:

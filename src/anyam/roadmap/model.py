@@ -49,7 +49,10 @@ class Model:
         self.gaps = tuple(gaps)
         self.before: list[list[tuple[int, int]]] = [[] for _ in self.candidates]
         self.after: list[list[tuple[int, int]]] = [[] for _ in self.candidates]
-        for first, second, gap in gaps:
+        self.touching: list[list[int]] = [[] for _ in self.candidates]  # places in ``gaps``
+        for k, (first, second, gap) in enumerate(gaps):
+            self.touching[first].append(k)
+            self.touching[second].append(k)
             self.before[second].append((first, gap))
             self.after[first].append((second, gap))
         self.windows = self._windows()
@@ -68,6 +71,23 @@ class Model:
     def block_of(self) -> dict[int, int]:
         """Block of each candidate."""
         return {i: b for b, block in enumerate(self.blocks) for i in block}
+
+    @cached_property
+    def agencies(self) -> tuple[str, ...]:
+        """Agency of the first member of each block."""
+        return tuple(self.candidates[block[0]].agency for block in self.blocks)
+
+    @cached_property
+    def required(self) -> frozenset[int]:
+        """Blocks with a must, and all that must come before them."""
+        found: set[int] = set()
+        stack = [i for i, c in enumerate(self.candidates) if c.must]
+        while stack:
+            block = self.block_of[stack.pop()]
+            if block not in found:
+                found.add(block)
+                stack += [j for i in self.blocks[block] for j, _ in self.before[i]]
+        return frozenset(found)
 
     @cached_property
     def groups(self) -> tuple[tuple[frozenset[int], int], ...]:

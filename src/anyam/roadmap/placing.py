@@ -137,9 +137,9 @@ class Placing:
     def shortages(self, added: dict[int, int]) -> list[tuple[int, int]]:
         """Rows that more use would overdraw, and by how much (of a chain: where it breaks)."""
         found: dict[int, int] = {}
-        for row in added:
+        for row, amount in added.items():
             if row not in self._chains:
-                over = self.used[row] + added[row] - self.model.rows[row].free
+                over = self.used[row] + amount - self.model.rows[row].free
                 found |= {row: over} if over > 0 else {}
             elif broken := self._chain_break(self._chains[row], added):
                 found[broken[0]] = broken[1]

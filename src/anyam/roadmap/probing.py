@@ -45,7 +45,8 @@ def _limits(placing: Placing, block: int, start: int) -> Iterator[Breach]:
 def _orders(placing: Placing, block: int, start: int) -> Iterator[Breach]:
     model, starts = placing.model, placing.starts
     members = model.blocks[block]
-    for (first, second, gap), p in zip(model.gaps, model.demands.precedences, strict=True):
+    for k in dict.fromkeys(k for i in members for k in model.touching[i]):
+        (first, second, gap), p = model.gaps[k], model.demands.precedences[k]
         demand = precedence_demand(p.before, p.after, p.lag)
         if second in members:
             if first not in starts and first not in members:

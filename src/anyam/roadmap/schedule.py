@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
-from random import Random
+
+import numpy as np
 
 from anyam.roadmap.answer import Baseline, LeftOut, Roadmap, Scheduled
 from anyam.roadmap.baseline import spreadsheet
 from anyam.roadmap.binding import binding_limits
 from anyam.roadmap.conflict import Impossible, explain_conflict
-from anyam.roadmap.constructing import construct, orders, value_for_use
+from anyam.roadmap.constructing import construct, fill, orders
 from anyam.roadmap.demands import Demands
+from anyam.roadmap.guiding import Guide
 from anyam.roadmap.improving import improve, polish
 from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.placing import Placing
@@ -40,7 +42,7 @@ class News:
 
 
 Listener = Callable[[News], bool]  # True: stop and return the best so far
-_SMALL = 600  # blocks × rounds of improvement before the solver begins, times a hundred
+_ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
 def schedule(
@@ -78,7 +80,9 @@ class _Search:
 
     def __init__(self, model: Model, effort: Effort, listener: Listener | None) -> None:
         self.model, self.effort, self.listener = model, effort, listener
-        self.rng = Random(effort.seed)  # noqa: S311 - repeatable, no secrets
+        self.rng = np.random.default_rng(effort.seed)
+        self.orders = orders(model)
+        self.order = self.orders[0]
         self.best: Starts | None = None
         self.value, self.bound, self.stopped = -inf, inf, False
 
@@ -86,17 +90,21 @@ class _Search:
         baseline = spreadsheet(self.model)
         self._start(baseline, previous)
         ended, program = Ended.GAP, Program(self.model)
+        guide: Guide | None = None
         relaxed = solve(program.matrix, effort=self.effort, watch=self._watch, relaxed=True)
         if relaxed.ended is Ended.IMPOSSIBLE:
             return explain_conflict(self.model, effort=self.effort)
         if not self.stopped and relaxed.values:
             self.bound = relaxed.bound
-            self._follow(program, relaxed)
+            guide = Guide(self.model, program=program, relaxed=relaxed)
+            self._follow(guide)
         if not self.stopped and self._gap() > self.effort.gap:
             solved = self._solve(program, relaxed.seconds)
             if solved.ended is Ended.IMPOSSIBLE and self.best is None:
                 return explain_conflict(self.model, effort=self.effort)
             ended = solved.ended
+            if guide is not None:
+                self._improve(guide)
         ended = Ended.INTERRUPTED if self.stopped else ended
         if self.best is None:
             return Impossible((), (), ended)
@@ -108,9 +116,8 @@ class _Search:
         self._offer(baseline)
         if previous:
             self._offer(self._repaired(previous))
-        for order in orders(self.model):
+        for order in self.orders:
             self._offer(construct(self.model, order=order))
-        self._improve([value_for_use(self.model, b) for b in range(len(self.model.blocks))])
 
     def _repaired(self, previous: Starts) -> Placing:
         """Place what was adopted before as far as it still fits, then fill."""
@@ -130,23 +137,28 @@ class _Search:
     def _was(self, block: int, previous: Starts) -> tuple[int, int]:
         return previous.get(self.model.blocks[block][0], self.model.years), block
 
-    def _improve(self, values: Sequence[float]) -> None:
-        if self.best is None or self.stopped:
-            return
-        rounds = max(10, min(300, _SMALL * 100 // max(1, len(self.model.blocks))))
-        placing = Placing(self.model, self.best)
-        self._offer(improve(placing, rng=self.rng, rounds=rounds, values=values))
+    def _follow(self, guide: Guide) -> None:
+        """Build a schedule as the relaxed problem would, meet what it misses, and improve it."""
+        for first in (Placing(self.model), self._musts()):
+            guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
+            fill(first, order=self.order)
+            self._offer(first)
+        self._improve(guide)
 
-    def _follow(self, program: Program, relaxed: Solved) -> None:
-        """Build schedules that take first what the relaxed problem takes."""
-        liked = [0.0] * len(self.model.blocks)
-        for i, columns in enumerate(program.columns):
-            liked[self.model.block_of[i]] += sum(relaxed.values[k] for k in columns.values())
-        rates = [value_for_use(self.model, b) for b in range(len(self.model.blocks))]
-        order = sorted(range(len(liked)), key=lambda b: (-round(liked[b], 6), -rates[b], b))
-        self._offer(construct(self.model, order=order))
-        if self._gap() > self.effort.gap:
-            self._improve(liked)
+    def _musts(self) -> Placing:
+        return construct(self.model, order=self.order, filled=False)
+
+    def _improve(self, guide: Guide) -> None:
+        if self.best is None or self.stopped or self._gap() <= self.effort.gap:
+            return
+        shrink = min(1.0, 300 / len(self.model.blocks)) * min(1.0, self.effort.seconds / 30)
+        rounds = int(_ROUNDS * shrink)
+        placing = Placing(self.model, self.best)
+        self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=self._enough))
+
+    def _enough(self, value: float) -> bool:
+        self._tell(max(value, self.value), self.bound)
+        return self.stopped or self.bound / max(value, 1e-9) - 1 <= self.effort.gap
 
     def _solve(self, program: Program, spent: float) -> Solved:
         left = replace(self.effort, seconds=max(0.1, self.effort.seconds - spent))

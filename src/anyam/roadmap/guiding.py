@@ -1,0 +1,68 @@
+"""Where the relaxed problem would place programs: which start of whom to try first."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
+
+from anyam.roadmap.model import Model
+from anyam.roadmap.placing import Placing
+from anyam.roadmap.program import Program
+from anyam.roadmap.solving import Solved
+
+_HOPELESS = -12.0  # points: starts priced worse than this are not tried while improving
+_FIRST = 1e4  # what must be in, and what it waits for, goes before all else
+_LIKED = 0.5  # a start the relaxed problem takes in full stands this far above a free one
+
+
+class Guide:
+    """Pairs of block and start, by what the relaxed problem would give for them.
+
+    A pair the relaxed problem takes, even in part, comes first; others follow by reduced cost:
+    their worth less the price of everything they use. Early years are dear, so a program that
+    gains little from being early is tried late: the spreadsheet method cannot see that.
+    """
+
+    def __init__(self, model: Model, *, program: Program, relaxed: Solved) -> None:
+        """Price every column by the duals of the relaxed problem."""
+        matrix = program.matrix
+        shape = (len(matrix.row_low), len(matrix.costs))
+        rows = csr_matrix((matrix.row_value, matrix.row_index, matrix.row_start), shape=shape)
+        reduced = np.array(matrix.costs) - rows.T @ np.array(relaxed.duals)
+        told = [
+            (model.block_of[i], start, k)
+            for i, columns in enumerate(program.columns)
+            if model.blocks[model.block_of[i]][0] == i
+            for start, k in columns.items()
+        ]
+        self.blocks = np.array([b for b, _, _ in told], np.int64)
+        self.starts = np.array([s for _, s, _ in told], np.int64)
+        columns = np.array([k for _, _, k in told], np.int64)
+        taken = np.array(relaxed.values)[columns] if told else np.zeros(0)
+        priced = np.minimum(reduced[columns], 0.0) if told else np.zeros(0)
+        needed = np.array([b in model.required for b, _, _ in told], bool)
+        liked = np.where(taken > 1e-6, taken * _LIKED, priced)
+        self.keys: NDArray[np.float64] = liked + _FIRST * needed
+
+    def refill(
+        self, placing: Placing, *, rng: np.random.Generator, noise: float, thorough: bool = False
+    ) -> None:
+        """Place what fits, best pairs first, with some chance in the order."""
+        waiting = np.ones(len(placing.model.blocks), bool)
+        waiting[[placing.model.block_of[i] for i in placing.starts]] = False
+        chosen = np.flatnonzero(waiting[self.blocks] & (thorough | (self.keys > _HOPELESS)))
+        keys = (
+            self.keys[chosen] + rng.normal(0.0, noise, len(chosen)) if noise else self.keys[chosen]
+        )
+        order = chosen[np.argsort(-keys, kind="stable")]
+        pairs = zip(self.blocks[order].tolist(), self.starts[order].tolist(), strict=True)
+        for block, start in pairs:
+            if not placing.placed(block) and _possible(placing, block, start):
+                placing.place(block, start)
+                if not placing.shares_hold():
+                    placing.remove(block)
+
+
+def _possible(placing: Placing, block: int, start: int) -> bool:
+    return start in placing.bounds(block) and placing.fits(block, start) and placing.allowed(block)
