@@ -19,12 +19,11 @@ def construct(model: Model, *, order: Sequence[int], filled: bool = True) -> Pla
     for block in _musts_first(model):
         if not placing.placed(block):
             placing.insert_with_needed(block)
-    for members in list(placing.lacking()):
-        for block in order:
-            if members not in set(placing.lacking()):
-                break
-            if members.intersection(model.blocks[block]) and not placing.placed(block):
-                placing.insert_with_needed(block)
+    lacking = placing.lacking()
+    for block in order if lacking else ():
+        if lacking.intersection(model.blocks[block]) and not placing.placed(block):
+            placing.insert_with_needed(block)
+            lacking = placing.lacking()
     if filled:
         fill(placing, order=order)
     return placing

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 
-from anyam.roadmap.demands import Demands
+from anyam.roadmap.demands import Demands, Measure, Minimum
 from anyam.roadmap.savings import with_savings
 from anyam.roadmap.work import Candidate, Resource, ResourceKind
 
@@ -76,6 +76,16 @@ class Model:
     def agencies(self) -> tuple[str, ...]:
         """Agency of the first member of each block."""
         return tuple(self.candidates[block[0]].agency for block in self.blocks)
+
+    @cached_property
+    def musts(self) -> frozenset[int]:
+        """Candidates that must be in."""
+        return frozenset(i for i, c in enumerate(self.candidates) if c.must)
+
+    @cached_property
+    def counts(self) -> tuple[Minimum, ...]:
+        """Minima that count programs."""
+        return tuple(m for m in self.demands.minima if m.measure is Measure.COUNT and m.amount)
 
     @cached_property
     def required(self) -> frozenset[int]:
@@ -163,21 +173,25 @@ class Model:
                 found[row] = found.get(row, 0) + amount
         return tuple(found.items())
 
-    def earliness(self, i: int, start: int) -> Fraction:
+    def earliness(self, duration: int, start: int) -> Fraction:
         """Share of the horizon in which the finished work is there, its last year included."""
-        end = start + max(1, self.candidates[i].duration) - 1
+        end = start + max(1, duration) - 1
         return Fraction(max(0, self.years - end), self.years)
-
-    def worth(self, i: int, start: int) -> float:
-        """Points of a start towards the objective, without balance."""
-        w, benefit = self.demands.weights, Fraction(self.candidates[i].benefit)
-        early = Fraction(w.earliness) * self.earliness(i, start)
-        return float(benefit * (Fraction(w.benefit) + early) / w.total)
 
     @cached_property
     def worths(self) -> list[list[float]]:
-        """Worth of each candidate at each start of the horizon."""
-        return [[self.worth(i, s) for s in range(self.years)] for i in range(len(self.candidates))]
+        """Points of each candidate at each start towards the objective, without balance."""
+        w = self.demands.weights
+        shares: dict[int, list[float]] = {}
+        for c in self.candidates:
+            if c.duration not in shares:
+                early = [self.earliness(c.duration, s) for s in range(self.years)]
+                weighed = [(w.benefit + w.earliness * e) / w.total for e in early]
+                shares[c.duration] = list(map(float, weighed))
+        return [
+            [b * v for v in shares[c.duration]]
+            for c, b in zip(self.candidates, self.benefits, strict=True)
+        ]
 
     @cached_property
     def benefits(self) -> list[float]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from anyam.roadmap.demands import Measure, Minimum
 from anyam.roadmap.model import Model, Starts
@@ -26,11 +26,12 @@ class Placing:
             for low in model.demands.minima
             if low.measure is not Measure.COUNT
         ]
-        self._counts = [
-            (model.members(low.key), low.amount)
-            for low in model.demands.minima
-            if low.measure is Measure.COUNT and low.amount
-        ]
+        self._counted = [model.members(low.key) for low in model.counts]
+        self._wanting = [low.amount for low in model.counts]  # programs still missing
+        self._counts_of: dict[int, list[int]] = {}
+        for k, members in enumerate(self._counted):
+            for i in members:
+                self._counts_of.setdefault(i, []).append(k)
         for i, start in (starts or {}).items():
             self._enter(i, start)
 
@@ -75,6 +76,8 @@ class Placing:
         for row, amount in self.model.uses(i, start):
             self.used[row] += amount
         self.worth += self.model.worths[i][start]
+        for k in self._counts_of.get(i, ()):
+            self._wanting[k] -= 1
         if i in self._dimension:
             self.served[self._dimension[i]] += self.model.benefits[i]
 
@@ -83,6 +86,8 @@ class Placing:
         for row, amount in self.model.uses(i, start):
             self.used[row] -= amount
         self.worth -= self.model.worths[i][start]
+        for k in self._counts_of.get(i, ()):
+            self._wanting[k] += 1
         if i in self._dimension:
             self.served[self._dimension[i]] -= self.model.benefits[i]
 
@@ -169,25 +174,16 @@ class Placing:
             inside += amount if i in members else 0
         return 100 * inside >= low.amount * whole
 
-    def lacking(self) -> Iterator[frozenset[int]]:
-        """Members of each minimum count not yet met."""
-        for members, amount in self._counts:
-            if sum(i in self.starts for i in members) < amount:
-                yield members
+    def lacking(self) -> frozenset[int]:
+        """Members of every minimum count not yet met."""
+        short = [m for m, wanting in zip(self._counted, self._wanting, strict=True) if wanting > 0]
+        return frozenset().union(*short)
 
     @property
     def sound(self) -> bool:
         """True if all that must be in is in and every minimum holds."""
-        musts = (i for i, c in enumerate(self.model.candidates) if c.must)
-        whole = all(i in self.starts for i in musts)
-        return whole and self.shares_hold() and not any(self.lacking())
-
-    def needed(self, block: int) -> bool:
-        """Tell whether a placed block may not be taken out by itself."""
-        members = self.model.blocks[block]
-        if any(self.model.candidates[i].must for i in members):
-            return True
-        return any(j in self.starts for i in members for j, _ in self.model.after[i])
+        short = any(wanting > 0 for wanting in self._wanting)
+        return not short and self.model.musts <= self.starts.keys() and self.shares_hold()
 
     # -- trying ----------------------------------------------------------------------------------
 
