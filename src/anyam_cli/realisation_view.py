@@ -79,7 +79,8 @@ def closing(answer: Realised) -> Iterable[str]:
         return
     day = LocalText(*(format_date(answer.closed, lang=lang) for lang in Lang))
     yield say(_CLOSED.format(day=day))
-    yield f"  {tell('Edisi', 'Edition')}: SHA-256 {made.edition.sha256}"
+    edition = tell("Edisi", "Edition")
+    yield f"  {edition} {made.edition.name}: SHA-256 {made.edition.sha256}"
     yield f"  {tell('Laporan', 'Reports')}: SHA-256 {made.reports.sha256}"
 
 

@@ -48,6 +48,12 @@ class Wanted:
     actions: bool = False
     end: bool = False
     close: date | None = None
+    edition: str | None = None
+
+    @property
+    def edition_name(self) -> str:
+        """The name given, else the day of closing: never that of a file, which people rename."""
+        return self.edition or (self.close.isoformat() if self.close else "draft")
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ def _answer(
     work = Action if wanted.actions else Program
     levels = tuple(dict.fromkeys((wanted.by, Level.PLAN)))
     against = Against.END if wanted.end else Against.YEAR
-    made = Statement(Edition("draft", plan), reports, period, work, against, levels)
+    made = Statement(Edition(wanted.edition_name, plan), reports, period, work, against, levels)
     return Realised(
         title=plan.header.title,
         lines=made.lines,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from string import ascii_uppercase
 
 from rich import box
 from rich.console import Console
@@ -15,6 +16,8 @@ from anyam.evaluation.wording import plain, shown
 from anyam_cli.language import say, tell
 
 _BAR = 16
+_BESIDE = len("100 (99–101) ") + 24 + len("Akhir ") + len("0,00 ")
+"""How wide a ranking is without its aspects: place, region, final score, margin."""
 _EIGHTHS = " ▏▎▍▌▋▊▉"
 
 
@@ -53,8 +56,9 @@ def show_ranking(console: Console, ranking: Ranking) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     table.add_column("#", justify="right", no_wrap=True)
     table.add_column(tell("Daerah", "Region"), min_width=14)
-    for aspect in cards[0].aspects:
-        table.add_column(say(aspect.aspect.name), justify="right", no_wrap=True)
+    names = _short(cards[0], room=console.width - _BESIDE)
+    for name in names:
+        table.add_column(name, justify="right", no_wrap=True)
     table.add_column(tell("Akhir", "Final"), justify="right", style="bold", no_wrap=True)
     table.add_column("±", justify="right", style="dim", no_wrap=True)
     for one in ranking.ranked:
@@ -62,7 +66,7 @@ def show_ranking(console: Console, ranking: Ranking) -> None:
     for card in ranking.unranked:
         table.add_row("–", *_cells(card), "")
     console.print(table)
-    console.print(Text(_weights(cards[0]), style="dim"))
+    console.print(Text(_weights(cards[0], names), style="dim"))
     console.print(Text(say(ROUNDING), style="dim"))
     console.print(Text(_about_ranks(), style="dim"))
 
@@ -77,8 +81,19 @@ def _rank(one: Ranked) -> str:
     return f"{one.rank}{span}"
 
 
-def _weights(card: ScoreCard) -> str:
-    parts = (f"{say(a.aspect.name)} {say(plain(a.aspect.weight))} %" for a in card.aspects)
+def _short(card: ScoreCard, *, room: int) -> Sequence[str]:
+    """Name the aspects by letters where their names would leave no room for the regions."""
+    names = [say(a.aspect.name) for a in card.aspects]
+    wanted = sum(max(len(name), len("0,00")) + 1 for name in names)
+    return names if wanted <= room else list(ascii_uppercase[: len(names)])
+
+
+def _weights(card: ScoreCard, names: Sequence[str]) -> str:
+    parts = []
+    for short, one in zip(names, card.aspects, strict=True):
+        name = say(one.aspect.name)
+        told = name if short == name else f"{short} {name}"
+        parts.append(f"{told} {say(plain(one.aspect.weight))} %")
     return f"{tell('Bobot', 'Weights')}: {', '.join(parts)}."
 
 

@@ -76,6 +76,17 @@ def test_the_explanation_carries_every_input(anyam, malang_2023):
     assert done.out.count("\n  5.x ") == 12
 
 
+def test_a_ranking_names_its_regions_whole_on_a_narrow_screen(anyam, malang_2023, tmp_path):
+    text = malang_2023.read_text(encoding="utf-8").splitlines()
+    names = ("Kabupaten Malang", "Kota Contoh Raya")
+    rows = [f"{name},{line}" for name in names for line in text[1:]]
+    path = tmp_path / "dua.csv"
+    path.write_text("\n".join([f"daerah,{text[0]}", *rows]), encoding="utf-8")
+    done = anyam("evaluate", path, "--instrument", "2023-kppn-ikn")
+    assert all(name in done.out for name in names)
+    assert "A Baseline 10 %, B Output 20 %" in done.out
+
+
 def test_many_regions_become_a_ranking(anyam, tmp_path):
     rows = [
         f"{region},{a},{score}" for region, score in (("Satu", 3), ("Dua", 2)) for a in MEANS_2022

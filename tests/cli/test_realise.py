@@ -214,6 +214,17 @@ def test_a_report_handed_in_after_the_closing_does_not_count(anyam):
     assert json.loads(early.out)["reports"]["count"] < json.loads(late.out)["reports"]["count"]
 
 
+def test_a_closed_edition_bears_its_day_or_the_name_given(anyam):
+    def name(*more):
+        done = anyam("realise", FOLDER, REPORTS, *CLOSE, "--format", "json", *more)
+        return json.loads(done.out)["edition"]["name"]
+
+    assert name() == "2026-01-31"
+    assert name("--edition", "Perubahan I") == "Perubahan I"
+    alone = anyam("realise", FOLDER, REPORTS, "--edition", "Perubahan I")
+    assert (alone.status, "--close" in alone.err) == (2, True)
+
+
 def test_a_period_cannot_be_closed_before_it_is_over_nor_a_table_without_a_plan(anyam, table):
     done = anyam("realise", FOLDER, REPORTS, "--period", "2025", "--close", "2025-06-30")
     assert done.status == 2

@@ -16,14 +16,14 @@ from anyam.kernel import LocalText
 ZERO = Fraction(0)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class QuestionScore:
     """A question's score: the mean over the assessors who gave one; ``None`` without any."""
 
     question: Question
     sheets: tuple[tuple[str, Fraction], ...]
 
-    @property
+    @cached_property
     def score(self) -> Fraction | None:
         """Mean over the assessors."""
         return mean(score for _, score in self.sheets)
@@ -137,6 +137,8 @@ def score(instrument: Instrument, told: RegionAnswers) -> ScoreCard:
 def mean(values: Iterable[Fraction]) -> Fraction | None:
     """Plain mean, exact; ``None`` of nothing."""
     told = list(values)
+    if len(told) == 1:
+        return told[0]
     return sum(told, ZERO) / len(told) if told else None
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from anyam.kernel import AnyamError, LocalText, Severity
+from anyam_cli import options
 from anyam_cli.language import current, say, tell
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -55,27 +56,9 @@ FORMATS = ("text", "json", "sarif", "html", "xlsx")
     ],
 )
 @click.argument("plan", metavar="RENCANA")
-@option(
-    "--format",
-    "form",
-    type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
-)
-@option(
-    "-o",
-    "--output",
-    default="-",
-    text=("Berkas keluaran; “-” keluaran baku.", "Output file; “-” is standard output."),
-)
-@option(
-    "--fail-on",
-    type=click.Choice([*(s.value for s in Severity), "never"]),
-    default=Severity.ERROR.value,
-    show_default=True,
-    text=("Tingkat terendah yang menggagalkan.", "Lowest severity that fails."),
-)
+@options.form(*FORMATS)
+@options.OUTPUT
+@options.FAIL_ON
 @option(
     "--severity",
     type=click.Choice([s.value for s in Severity]),
@@ -89,7 +72,7 @@ FORMATS = ("text", "json", "sarif", "html", "xlsx")
     show_default=True,
     text=("Kelompokkan menurut.", "Group by."),
 )
-@option("--all", "everything", is_flag=True, text=("Tanpa ringkasan.", "Do not abbreviate."))
+@options.EVERYTHING
 @option("--why", is_flag=True, text=("Sebutkan alasan dan dasar hukum.", "Give reasons and law."))
 @option(
     "--nomenclature",
@@ -99,14 +82,9 @@ FORMATS = ("text", "json", "sarif", "html", "xlsx")
         "SIPD nomenclature export, to check codes against.",
     ),
 )
-@option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    text=("Anggap hari ini tanggal ini.", "Take this date as today."),
-)
-@option("--force", is_flag=True, text=("Timpa berkas keluaran.", "Overwrite the output file."))
-@option("-q", "--quiet", is_flag=True, text=("Hanya status keluar.", "Exit status only."))
+@options.TODAY
+@options.FORCE
+@options.QUIET
 def command(
     *,
     plan: str,
@@ -135,18 +113,14 @@ def command(
     codes = imports.nomenclature(nomenclature) if nomenclature else None
     full = judge(draft, today=day, nomenclature=codes, quiet=quiet)
     shown = replace(
-        full, findings=tuple(f for f in full.findings if _at_least(f.severity, severity))
+        full, findings=tuple(f for f in full.findings if options.at_least(f.severity, severity))
     )
     if not quiet:
         if form == "text" and output == "-":
             show_report(shown, draft.plan, group=group, everything=everything, why=why)
         else:
             _write(shown, draft, form=form, output=output, force=force)
-    return int(any(_at_least(f.severity, fail_on) for f in full.open))
-
-
-def _at_least(severity: Severity, limit: str) -> bool:
-    return limit != "never" and severity.rank <= Severity(limit).rank
+    return options.status(full.open, fail_on)
 
 
 def show_report(

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import click
 
-from anyam.kernel import LocalText, Severity
-from anyam_cli.language import say, tell
+from anyam.kernel import LocalText
+from anyam_cli import options
+from anyam_cli.language import say
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
-
-if TYPE_CHECKING:
-    from rich.console import Console
-
-    from anyam.evaluation import Improvement
-    from anyam.kernel import Finding
-    from anyam_cli.evaluation_extras import Extras
-    from anyam_cli.evaluations import Evaluated
 
 
 @spoken(
@@ -70,20 +60,8 @@ if TYPE_CHECKING:
         "The instrument; see: anyam dictionary instruments.",
     ),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "xlsx", "pdf", "docx", "html"]),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
-)
-@option(
-    "-o",
-    "--output",
-    default="-",
-    text=("Berkas keluaran; “-” keluaran baku.", "Output file; “-” is standard output."),
-)
+@options.form("text", "json", "xlsx", "pdf", "docx", "html")
+@options.OUTPUT
 @option(
     "--explain",
     is_flag=True,
@@ -182,16 +160,10 @@ if TYPE_CHECKING:
     default=None,
     text=("Lembar tinjauan lapangan quick win.", "Field sheet of the quick wins."),
 )
-@option(
-    "--fail-on",
-    type=click.Choice([*(s.value for s in Severity), "never"]),
-    default=Severity.ERROR.value,
-    show_default=True,
-    text=("Tingkat terendah yang menggagalkan.", "Lowest severity that fails."),
-)
-@option("--all", "everything", is_flag=True, text=("Tanpa ringkasan.", "Do not abbreviate."))
-@option("--force", is_flag=True, text=("Timpa berkas keluaran.", "Overwrite the output file."))
-@option("-q", "--quiet", is_flag=True, text=("Hanya status keluar.", "Exit status only."))
+@options.FAIL_ON
+@options.EVERYTHING
+@options.FORCE
+@options.QUIET
 def command(
     *,
     answers: str | None,
@@ -219,7 +191,10 @@ def command(
     quiet: bool,
 ) -> int:
     """Read, score and show; return the exit status."""
+    from anyam_cli import evaluation_files as files
+    from anyam_cli import evaluation_years as years
     from anyam_cli import evaluations as work
+    from anyam_cli.evaluation_output import Shown, give_out, show_findings
 
     if answers is None and plan is None and survey is None:
         raise click.UsageError(say(_NOTHING))
@@ -229,149 +204,27 @@ def command(
         raise click.UsageError(say(_NAME_OUTPUT))
     used = work.find_instrument(instrument)
     done = work.evaluate(answers, used) if answers else None
-    asked, heard = work.read_survey(survey, used, meant=targets) if survey else (None, ())
+    asked, heard = files.read_survey(survey, used, meant=targets) if survey else (None, ())
     if done is None or plan or asked:
         own = work.OwnFacts(plan, reports, year, apbd, accept, recommendations)
         done = work.self_assess(done, used, own, survey=asked)
-    files = work.ExtraFiles(
+    given = files.ExtraFiles(
         show, weights, survey, evidence, recommendations, field, year, everything
     )
-    more, told = work.extras(done, used, files, asked)
+    more, told = files.extras(done, used, given, asked)
     findings = (*done.findings, *heard, *told)
-    past = work.earlier(previous, instruments=previous_instrument)
+    past = years.earlier(previous, instruments=previous_instrument)
     last = past[-1] if past else None
-    changes = work.compare(
+    changes = years.compare(
         done.cards,
         previous=last.told if last else None,
         instrument=last.instrument if last else None,
     )
-    more = replace(more, series=work.series(done.cards, past, year=year))
+    more = replace(more, series=years.series(done.cards, past, year=year))
     if not quiet:
-        if form == "text":
-            _show(done, changes, more, explain=explain, output=output, force=force)
-        else:
-            _write(done, changes, more, form=form, explain=explain, output=output, force=force)
-        _findings(findings, everything=everything, aside=form != "text" or output != "-")
-    return int(any(_at_least(f, fail_on) for f in findings))
-
-
-def _at_least(finding: Finding, limit: str) -> bool:
-    return limit != "never" and finding.severity.rank <= Severity(limit).rank
-
-
-def _show(
-    done: Evaluated,
-    changes: Mapping[str, Improvement],
-    more: Extras,
-    *,
-    explain: bool,
-    output: str,
-    force: bool,
-) -> None:
-    import io
-
-    from rich.console import Console
-
-    from anyam_cli.files import write
-
-    target = None if output == "-" else io.StringIO()
-    console = Console(highlight=False) if target is None else Console(file=target, width=100)
-    _print(console, done, changes, more, explain=explain)
-    if target is not None:
-        write(output, target.getvalue().encode(), force=force)
-
-
-def _print(
-    console: Console,
-    done: Evaluated,
-    changes: Mapping[str, Improvement],
-    more: Extras,
-    *,
-    explain: bool,
-) -> None:
-    from anyam.evaluation import rank
-    from anyam_cli import scores_view as view
-    from anyam_cli.evaluation_extras import show_extras
-    from anyam_cli.proposals_view import show_proposals
-
-    if several := len(done.cards) > 1:
-        view.show_ranking(console, rank(done.cards))
-    if done.assessment:
-        show_proposals(console, done.assessment, everything=more.everything)
-    for card, told in zip(done.cards, done.told, strict=True):
-        if not several or explain:
-            view.show_card(console, card, change=changes.get(card.region))
-        if explain:
-            view.show_explanation(console, card)
-        if not several or more.show:
-            show_extras(console, card, told, more)
-
-
-def _write(
-    done: Evaluated,
-    changes: Mapping[str, Improvement],
-    more: Extras,
-    *,
-    form: str,
-    explain: bool,
-    output: str,
-    force: bool,
-) -> None:
-    from anyam_cli.evaluation_extras import report
-    from anyam_cli.files import write
-
-    if form == "json":
-        data = _data(done, changes, more, explain=explain)
-        text = json.dumps(data, ensure_ascii=False, indent=1)
-        write(output, (text + "\n").encode(), force=force)
-    elif form != "xlsx":
-        write(output, report(done, changes, more, form=form), force=force)
-    else:
-        from anyam.exchange.answers import score_workbook
-        from anyam_cli.language import current
-
-        content = score_workbook(
-            done.cards,
-            told=done.told,
-            changes=changes,
-            lang=current(),
-            proposals=[s.proposal for s in done.assessment.settled] if done.assessment else (),
-        )
-        write(output, content, force=force)
-    if output != "-":
-        click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
-
-
-def _data(
-    done: Evaluated, changes: Mapping[str, Improvement], more: Extras, *, explain: bool
-) -> object:
-    from anyam.evaluation import rank, result
-    from anyam_cli.evaluation_extras import extras_data
-
-    ranks = {r.card.region: r for r in rank(done.cards).ranked} if len(done.cards) > 1 else {}
-    return [
-        result(
-            card,
-            improvement=changes.get(card.region),
-            ranked=ranks.get(card.region),
-            questions=explain,
-            assessment=done.assessment,
-        )
-        | extras_data(card, told, more)
-        for card, told in zip(done.cards, done.told, strict=True)
-    ]
-
-
-def _findings(findings: Sequence[Finding], *, everything: bool, aside: bool) -> None:
-    if not findings:
-        return
-    from rich.console import Console
-
-    from anyam_cli.findings_view import show_briefly
-
-    console = Console(highlight=False, stderr=aside)
-    console.print()
-    show_briefly(console, findings, everything=everything)
+        give_out(Shown(done, changes, more, explain), form=form, output=output, force=force)
+        show_findings(findings, everything=everything, aside=form != "text" or output != "-")
+    return options.status(findings, fail_on)
 
 
 _NOTHING = LocalText(

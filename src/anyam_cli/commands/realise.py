@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anyam.kernel import AnyamError, LocalText, Severity
+from anyam.kernel import AnyamError, LocalText
+from anyam_cli import options
 from anyam_cli.language import current, say
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -123,42 +124,27 @@ LEVELS = ("dimension", "subdimension", "agency", "term", "fund", "category", "pr
         "Close the period on this day: later reports do not count; print both hashes.",
     ),
 )
-@option("--explain", is_flag=True, text=("Tampilkan hitungan tiap program.", "Show every input."))
 @option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
+    "--edition",
+    default=None,
+    text=(
+        "Nama edisi rencana pada penutupan (bawaan: hari penutupannya).",
+        "Name of the plan's edition when closing (default: the day of closing).",
+    ),
 )
+@option("--explain", is_flag=True, text=("Tampilkan hitungan tiap program.", "Show every input."))
+@options.form("text", "json", "csv")
 @option(
     "--form",
     "empty",
     default=None,
     text=("Tulis formulir laporan untuk periode ini.", "Write a report form for this period."),
 )
-@option(
-    "-o",
-    "--output",
-    default="-",
-    text=("Berkas keluaran; “-” keluaran baku.", "Output file; “-” is standard output."),
-)
-@option(
-    "--fail-on",
-    type=click.Choice([*(s.value for s in Severity), "never"]),
-    default=Severity.ERROR.value,
-    show_default=True,
-    text=("Tingkat terendah yang menggagalkan.", "Lowest severity that fails."),
-)
-@option(
-    "--today",
-    type=click.DateTime(["%Y-%m-%d"]),
-    default=None,
-    text=("Anggap hari ini tanggal ini.", "Take this date as today."),
-)
-@option("--all", "everything", is_flag=True, text=("Semua temuan.", "Every finding."))
-@option("--force", is_flag=True, text=("Timpa berkas keluaran.", "Overwrite the output file."))
+@options.OUTPUT
+@options.FAIL_ON
+@options.TODAY
+@options.EVERYTHING
+@options.FORCE
 def command(
     *,
     plan: str,
@@ -170,6 +156,7 @@ def command(
     actions: bool,
     bridge: str | None,
     close: date | None,
+    edition: str | None,
     explain: bool,
     form: str,
     empty: str | None,
@@ -184,6 +171,8 @@ def command(
     from anyam_cli.files import write
     from anyam_cli.realisations import Wanted
 
+    if edition is not None and close is None:
+        raise click.UsageError(say(_EDITION_OF))
     if empty is not None:
         write(output, _form(plan, _period(empty)), force=force)
         return 0
@@ -197,6 +186,7 @@ def command(
         actions=actions,
         end=target == "end",
         close=_day(close) if close else None,
+        edition=edition,
     )
     answer = _answer(plan, reports, wanted)
     if form == "text" and output == "-":
@@ -205,7 +195,7 @@ def command(
         content = _rendered(answer, shown, form=form, explain=explain)
         write(output, content, force=force)
         _say_closed(answer)
-    return int(any(_at_least(f.severity, fail_on) for f in answer.findings))
+    return options.status(answer.findings, fail_on)
 
 
 def _say_closed(answer: Realised) -> None:
@@ -257,10 +247,6 @@ def _form(plan: str, period: ReportPeriod) -> bytes:
 
     found = plan_of(plan)
     return write_reports(found, form(found, period), lang=current())
-
-
-def _at_least(severity: Severity, limit: str) -> bool:
-    return limit != "never" and severity.rank <= Severity(limit).rank
 
 
 def _show(
@@ -321,6 +307,10 @@ _HEADINGS = (
     LocalText("Penyebut", "Denominator"),
     LocalText("Terhitung", "Counted"),
     LocalText("Belum ada data", "Missing"),
+)
+_EDITION_OF = LocalText(
+    "Nama edisi hanya untuk menutup periode: tambahkan --close.",
+    "An edition's name is for closing a period: add --close.",
 )
 _NO_PERIOD = LocalText(
     "“{seen}” bukan periode laporan. Tulis misalnya TW II 2025, Semester I 2025, Maret 2025, 2025.",

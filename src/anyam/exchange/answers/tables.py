@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pydantic import ValidationError
@@ -45,14 +45,14 @@ def table_of(
 
 def read_rows(table: Table, model: type[R]) -> Rows[R]:
     """Read every filled row; a cell that cannot be read becomes a finding and stays empty."""
-    findings: list[Finding] = []
+    reader = _Reader(table)
     records: list[tuple[R, Location]] = []
     for number, row in enumerate(table.sheet.rows[table.heading + 1 :], start=table.heading + 2):
         if any(map(_filled, row)):
-            values = dict(_values(table, row, number, findings))
+            values = dict(reader.values(row, number))
             place = table.sheet.place(row=number)
-            records.append((_made(model, values, place, findings), place))
-    return Rows(tuple(records), tuple(findings))
+            records.append((_made(model, values, place, reader.findings), place))
+    return Rows(tuple(records), tuple(reader.findings))
 
 
 def sheet_of(objects: Sequence[Any], *, file: str) -> Sheet:
@@ -92,22 +92,37 @@ def _begun(table: Table, name: str, words: Sequence[str], findings: list[Finding
     return [*(f for f in findings if f.location != place), told]
 
 
-def _values(
-    table: Table, row: Row, number: int, findings: list[Finding]
-) -> Iterator[tuple[str, Any]]:
-    for index, slot in table.slots.items():
-        cell = row[index] if index < len(row) else None
-        tools = Tools(_vocabularies())
+@dataclass(slots=True)
+class _Reader:
+    """Reads the cells of a table; most repeat row after row, so what was read is remembered."""
+
+    table: Table
+    findings: list[Finding] = field(default_factory=list)
+    _known: dict[tuple[int, type, Cell], Any] = field(default_factory=dict)
+
+    def values(self, row: Row, number: int) -> Iterator[tuple[str, Any]]:
+        """Read what a row tells, by field."""
+        for index, slot in self.table.slots.items():
+            cell = row[index] if index < len(row) else None
+            seen = (index, type(cell), cell)
+            value = self._known[seen] if seen in self._known else self._read(seen, number)
+            if value is not None:
+                yield slot.column.name, value
+
+    def _read(self, seen: tuple[int, type, Cell], number: int) -> Any:
+        """Read a cell; remember it only if nothing is to be said of it, which is said each time."""
+        index, _, cell = seen
+        taken, tools, value = self.table.slots[index].column, Tools(_vocabularies()), None
         try:
-            value = read_cell(cell, slot.column, tools)
+            value = read_cell(cell, taken, tools)
         except Refused as refused:
             tools.notes.append((refused.code, refused.values))
-            value = None
+        if not tools.notes:
+            self._known[seen] = value
         for code, values in tools.notes:
-            shown: dict[str, Any] = {"label": slot.column.label, "seen": as_text(cell)} | values
-            findings.append(say(code, location=table.place(number, index), **shown))
-        if value is not None:
-            yield slot.column.name, value
+            shown: dict[str, Any] = {"label": taken.label, "seen": as_text(cell)} | values
+            self.findings.append(say(code, location=self.table.place(number, index), **shown))
+        return value
 
 
 def _made(model: type[R], values: dict[str, Any], place: Location, findings: list[Finding]) -> R:
