@@ -16,8 +16,10 @@ from anyam_cli.progress import step
 
 if TYPE_CHECKING:
     from anyam.books.tree import Document
+    from anyam.weave import Overlap
 
 _AT_ONCE = 2  # each PDF is set in a process of its own; two fit the smallest machine
+_OVERLAPPING = "buku-2"  # the volume that prints overlaps
 _MAKING = LocalText("Menyusun {name} …", "Composing {name} …")
 
 
@@ -54,12 +56,14 @@ def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Mad
     from anyam.books.compose import volumes
 
     edition = Edition(order.edition, plan)
+    wanted = order.volumes or volumes(plan)
+    woven = _woven(plan) if _OVERLAPPING in wanted else None
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(_AT_ONCE) as press:
         waiting = []
-        for volume in order.volumes or volumes(plan):
+        for volume in wanted:
             with step(_MAKING.format(name=volume), quiet=quiet):
-                document = _composed(plan, volume, order, edition=edition)
+                document = _composed(plan, volume, order, edition=edition, woven=woven)
             for form in order.formats:
                 path = folder / f"{volume}.{order.lang}.{form}"
                 waiting.append((path, press.submit(_rendered, document, form, path)))
@@ -69,7 +73,20 @@ def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Mad
             yield made
 
 
-def _composed(plan: Plan, volume: str, order: Order, *, edition: Edition) -> Document:
+def _woven(plan: Plan) -> tuple[Overlap, ...]:
+    from anyam.weave import subjects_of, weave
+
+    return weave(subjects_of(plan)).overlaps
+
+
+def _composed(
+    plan: Plan,
+    volume: str,
+    order: Order,
+    *,
+    edition: Edition,
+    woven: Sequence[Overlap] | None,
+) -> Document:
     from anyam.books.compose import compose
 
     return compose(
@@ -82,6 +99,7 @@ def _composed(plan: Plan, volume: str, order: Order, *, edition: Edition) -> Doc
         since=order.since,
         coat_of_arms=order.coat_of_arms,
         findings=order.findings,
+        woven=woven,
     )
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
-from anyam.kernel import Lang, LocalText, Rupiah
+from anyam.kernel import Lang, Rupiah
 from anyam.plan import Element, Handling, Outcome, OverlapDecision, Plan, Program, Record
 from anyam.plan.definition import LongText, Text, about
 from anyam.weave.decisions import Pending
-from anyam.weave.overlap import Overlap
-from anyam.weave.phrases import listing, rupiah
+from anyam.weave.phrases import rupiah
+from anyam.weave.saying import say_why
 from anyam.weave.subject import Subject
 
 # A field is read as a table row:
@@ -119,12 +119,6 @@ def _titled(subject: Subject, lang: Lang) -> str:
     money = rupiah(subject.budget).in_(lang) if subject.budget else ""
     facts = ", ".join(filter(None, (years, money)))
     return f"{subject.title} ({facts})" if facts else subject.title
-
-
-def say_why(overlap: Overlap) -> LocalText:
-    """Say in one clause why two subjects meet: all that speaks for it, the weightiest first."""
-    reasons = sorted((e for e in overlap.because if e.weight > 0), key=lambda e: -e.weight)
-    return listing([reason.said for reason in reasons])
 
 
 def decision_of(plan: Plan, row: MinutesRow, *, id_: UUID, code: str) -> OverlapDecision | None:

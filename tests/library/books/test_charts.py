@@ -97,7 +97,19 @@ def road() -> charts.Chart:
     return charts.roadmap(strands, [LONG] * 3, title="Ringkasan", lang=Lang.ID)
 
 
-ALL = (wheel, money, ready, side, gantt, graph, heat, risk, road)
+def ties() -> charts.Chart:
+    arcs = [
+        charts.Arc(d, c, inside=n * 7)
+        for n, (d, c) in enumerate(zip(DIMENSIONS, STRANDS, strict=True))
+    ]
+    links = [
+        charts.Link(a, b, 1 + a * b, f"{LONG} – {LONG}") for a in range(6) for b in range(a + 1, 6)
+    ]
+    pairs = [charts.Pair(LONG, LONG, n % 6, (n + 1) % 6, "Koordinasikan") for n in range(12)]
+    return charts.overlaps(arcs, links, pairs, title="Irisan", lang=Lang.ID)
+
+
+ALL = (wheel, money, ready, side, gantt, graph, heat, risk, road, ties)
 Maker = Callable[[], charts.Chart]
 
 
@@ -246,3 +258,16 @@ def test_an_axis_covers_its_largest_value_with_few_round_steps(value: float, mon
     scale = round_scale(value, money=money)
     assert scale.top >= value
     assert 1 <= len(scale.ticks) - 1 <= 6
+
+
+def test_overlaps_name_ten_pairs_and_every_link_in_the_table() -> None:
+    chart = ties()
+    assert chart.svg.count(">Koordinasikan<") == 10
+    assert [row[2] for row in chart.rows[:3]] == ["21", "16", "13"]
+    assert len(chart.rows) == 15 + 5  # all links, and the arcs with something inside
+
+
+def test_a_plan_without_overlaps_still_makes_a_picture() -> None:
+    arcs = [charts.Arc(d, c) for d, c in zip("ABCDEF", STRANDS, strict=True)]
+    chart = charts.overlaps(arcs, [], [], title="Irisan", lang=Lang.EN)
+    assert "No overlaps between dimensions" in chart.svg

@@ -224,6 +224,18 @@ def _tied(line: Any) -> bool:
     return all(cell.paragraphs[0].paragraph_format.keep_with_next for cell in line.cells)
 
 
+def test_only_a_table_with_headings_has_its_first_row_painted_as_one() -> None:
+    lines = (row("Manfaat", "Cepat"), row("Pemilik", "Dinas"))
+    tables = (
+        Table("t-bare", "Fakta", (Column(""), Column("")), lines, source="QW-01"),
+        Table("t-headed", "Fakta", (Column("A"), Column("B")), lines, source="QW-01"),
+    )
+    book = replace(demo.document(), front=(), annexes=(), chapters=(Chapter("Bab", "c", tables),))
+    made = docx.Document(BytesIO(render_docx(book)))
+    looks = [table._tbl.tblPr.find(f"{W}tblLook").get(f"{W}firstRow") for table in made.tables]
+    assert looks == ["0", "1"]
+
+
 def test_a_code_is_never_parted_at_its_hyphen() -> None:
     text = (Paragraph((ElementRef("GOV-01"),)),)
     book = replace(demo.document(), front=(), annexes=(), chapters=(Chapter("Bab", "c", text),))

@@ -5,16 +5,20 @@ from anyam.books.charts.canvas import Chart, Look
 from anyam.books.charts.gantt import Group, Span, Term, gantt, pages
 from anyam.books.charts.graph import Node, dependencies
 from anyam.books.charts.matrix import RiskPoint, heatmap, risk_matrix
+from anyam.books.charts.overlaps import Arc, Link, Pair, overlaps
 from anyam.books.charts.roadmap import Strand, roadmap
 from anyam.books.charts.use import as_figure, as_table
 from anyam.books.charts.wheel import Spoke, wheel
 
 __all__ = [
+    "Arc",
     "Bar",
     "Chart",
     "Group",
+    "Link",
     "Look",
     "Node",
+    "Pair",
     "RiskPoint",
     "Series",
     "Span",
@@ -26,6 +30,7 @@ __all__ = [
     "dependencies",
     "gantt",
     "heatmap",
+    "overlaps",
     "pages",
     "readiness",
     "risk_matrix",

@@ -37,6 +37,7 @@ from anyam.plan import Agency, Edition, Element, Plan
 from anyam.plan.diff import Diff
 from anyam.plan.narrative import Dangling, mentions, resolve
 from anyam.reference import Dimension, Framework, OutlineSection, fund_source
+from anyam.weave.overlap import Overlap
 
 _EMPTY_TITLE = LocalText("Belum diisi", "Not filled in yet")
 _EMPTY = LocalText(
@@ -58,6 +59,7 @@ class Desk:
     draft: bool = False
     moved: Diff | None = None
     findings: Sequence[Finding] = ()
+    woven: Sequence[Overlap] | None = None
     section: OutlineSection | None = None
     shelf: Shelf = field(init=False, repr=False, compare=False)
 

@@ -34,6 +34,7 @@ from anyam.reference import (
     outline,
     region,
 )
+from anyam.weave.overlap import Overlap
 
 _DEFAULT = "gmsc-6"
 _DRAFT = LocalText("DRAF", "DRAFT")
@@ -67,12 +68,14 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
     since: Plan | None = None,
     coat_of_arms: bytes | None = None,
     findings: Sequence[Finding] = (),
+    woven: Sequence[Overlap] | None = None,
 ) -> Document:
     """Compose one volume of a plan (``"buku-1"`` … ``"quick-win"``).
 
     ``draft`` prints the watermark and ``findings`` what stands in the way; ``since`` is the plan
-    as an earlier edition had it, and marks what moved. Raises ``AnyamError`` for a volume that
-    the outline does not have.
+    as an earlier edition had it, and marks what moved; ``woven`` are the overlaps found, best
+    first (``None``: nobody looked, and only decisions are printed). Raises ``AnyamError`` for a
+    volume that the outline does not have.
     """
     known = _known_framework(plan)
     before = _known_framework(since) if since is not None else None
@@ -86,6 +89,7 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
         draft=draft,
         moved=diff(before, known) if before is not None else None,
         findings=findings,
+        woven=woven,
     )
     written = _written(known, spelled, book)
     parts = {part: [c for c in book.chapters if c.part is part] for part in Part}

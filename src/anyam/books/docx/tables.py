@@ -47,10 +47,11 @@ def grid(table: Table, context: Context, *, wide: bool) -> str:
         tied = short or row is body_rows[-1] or heads_others(row, len(frame.columns))
         lines.append(_row(row, frame, context, tied=tied))
     body = "".join(f'<w:gridCol w:w="{width}"/>' for width in frame.twips)
+    headed = int(len(lines) > len(body_rows))  # else Word would paint the first row as a heading
     return (
         '<w:tbl><w:tblPr><w:tblStyle w:val="AnyamTable"/>'
         f'<w:tblW w:w="{sum(frame.twips)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" '
+        f'<w:tblLook w:val="00{headed * 2}0" w:firstRow="{headed}" w:lastRow="0" '
         'w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{esc(table.caption)}"/></w:tblPr>'
         f"<w:tblGrid>{body}</w:tblGrid>{''.join(lines)}</w:tbl>{_small_print(table, context)}"
