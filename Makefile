@@ -21,6 +21,7 @@ run: $(VENV)/ready-run ## Set up, check the sample city Kota Contoh and compose 
 
 test: format-check lint types contracts ## Set up and prove everything: style, types, contracts, then every test.
 	@$(BIN)/pytest -n auto --cov --cov-report=term
+	@sh tools/postgres.sh
 
 setup: $(VENV)/ready-dev ## Set up the developer's environment in .venv.
 	@echo "Siap: $(VENV) · ready: $(VENV)"

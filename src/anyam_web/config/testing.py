@@ -19,5 +19,7 @@ STORAGES = {
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 DATABASES["default"]["CONN_MAX_AGE"] = 0
+if os.environ["DATABASE_URL"]:  # noqa: TID251
+    DATABASES["default"]["TEST"] = {"NAME": f"test_anyam_{os.getpid()}"}
 WHITENOISE_AUTOREFRESH = True
 WHITENOISE_USE_FINDERS = True
