@@ -1,6 +1,7 @@
 """The roadmap: programs in years under money, hands and order, with reasons and a proven gap."""
 
 from anyam.roadmap.answer import Baseline, Because, Binding, LeftOut, Roadmap, Scheduled, Why
+from anyam.roadmap.benefit import POINTS, Benefit, Part, benefits_of
 from anyam.roadmap.conflict import Impossible, Relaxation
 from anyam.roadmap.demand import Demand, DemandKind
 from anyam.roadmap.demands import (
@@ -14,15 +15,28 @@ from anyam.roadmap.demands import (
     Precedence,
     Weights,
 )
+from anyam.roadmap.explaining import (
+    say_binding,
+    say_breach,
+    say_demand,
+    say_gain,
+    say_impossible,
+    say_quality,
+    say_reason,
+    say_relaxation,
+)
+from anyam.roadmap.from_plan import candidates_of, demands_of, years_of
 from anyam.roadmap.schedule import News, schedule
 from anyam.roadmap.solving import Effort, Ended
 from anyam.roadmap.verifying import Appraisal, Breach, appraise, usage, verify
 from anyam.roadmap.work import Candidate, Need, Resource, ResourceKind, Running, hands, money
 
 __all__ = [
+    "POINTS",
     "Appraisal",
     "Baseline",
     "Because",
+    "Benefit",
     "Binding",
     "Breach",
     "Candidate",
@@ -41,6 +55,7 @@ __all__ = [
     "Minimum",
     "Need",
     "News",
+    "Part",
     "Precedence",
     "Relaxation",
     "Resource",
@@ -51,9 +66,21 @@ __all__ = [
     "Weights",
     "Why",
     "appraise",
+    "benefits_of",
+    "candidates_of",
+    "demands_of",
     "hands",
     "money",
+    "say_binding",
+    "say_breach",
+    "say_demand",
+    "say_gain",
+    "say_impossible",
+    "say_quality",
+    "say_reason",
+    "say_relaxation",
     "schedule",
     "usage",
     "verify",
+    "years_of",
 ]
