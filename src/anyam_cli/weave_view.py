@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from anyam.kernel import LocalText
+from anyam.reference import frameworks
 from anyam.reference.weaving import weave_weights
 from anyam.weave import Axis, Found, Overlap, OverlapKind, Subject, Weaving, matrix
 from anyam.weave import say as sentence
@@ -60,7 +61,7 @@ def show_matrix(console: Console, overlaps: Sequence[Overlap]) -> None:
             table.add_column(str(at), justify="right")
         for at, row in enumerate(shown, 1):
             cells = (found.at(row, column) for column in shown)
-            table.add_row(f"{at} {row or '–'}", *(str(c.count) if c else "·" for c in cells))
+            table.add_row(f"{at} {_axis(row)}", *(str(c.count) if c else "·" for c in cells))
         console.print(table)
         if more := len(found.labels) - len(shown):
             console.print(Text(tell(f"dan {more} lainnya", f"and {more} more"), style="dim"))
@@ -78,6 +79,12 @@ def show_found(console: Console, found: Sequence[Found]) -> None:
             (f"[{kind}]", "dim"),
         )
         console.print(line)
+
+
+def _axis(label: str) -> str:
+    """Name a dimension by its key; anything else names itself."""
+    known = (framework.dimension(label) for framework in frameworks()) if label else ()
+    return next((say(dimension.name) for dimension in known if dimension), label or "–")
 
 
 def _counts(weaving: Weaving, overlaps: Sequence[Overlap]) -> str:

@@ -85,5 +85,11 @@ def _cluster(subjects: list[Subject], overlaps: list[Overlap]) -> Cluster:
 
 def _label(overlaps: Sequence[Overlap]) -> LocalText:
     """Name a cluster by what is most often the main reason of its overlaps."""
-    reasons = Counter(o.because[0].said for o in overlaps if o.because)
-    return max(reasons, key=lambda r: reasons[r]) if reasons else LocalText("", "")
+    told = (e for o in overlaps for e in o.because if e.weight > 0 and e.code in _NAMING)
+    weights: Counter[LocalText] = Counter()
+    for evidence in told:
+        weights[evidence.said] += round(1000 * evidence.weight)
+    return max(weights, key=lambda said: weights[said]) if weights else LocalText("", "")
+
+
+_NAMING = frozenset({"topic", "thing", "people", "words", "application"})

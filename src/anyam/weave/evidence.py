@@ -14,6 +14,7 @@ from anyam.weave.overlap import Evidence
 from anyam.weave.reading import Reading
 
 _MOST = 3  # names in one clause
+_WORTH = 0.25  # of the strongest name, to be worth telling
 Says = Callable[["Pair"], LocalText | None]
 
 
@@ -24,12 +25,14 @@ class Pair:
     one: Reading
     other: Reading
     concepts: Mapping[str, Concept]
-    rarity: Callable[[str], float]  # of a root
+    rarity: Mapping[str, Callable[[str], float]]  # by block, of a mark
 
     def shared(self, facet: Facet) -> list[str]:
         """Concepts of a facet that both name, the most telling first."""
         a, b = self.one.facets[facet], self.other.facets[facet]
-        return sorted(a.keys() & b.keys(), key=lambda c: (-min(a[c], b[c]), c))
+        weight = {c: a[c] * b[c] * self.rarity[facet.value](c) ** 2 for c in a.keys() & b.keys()}
+        least = max(weight.values(), default=0.0) * _WORTH
+        return sorted((c for c in weight if weight[c] >= least), key=lambda c: (-weight[c], c))
 
     def names(self, ids: Iterable[str]) -> LocalText | None:
         """Put concepts into words."""
@@ -87,7 +90,9 @@ def _apart(
 
 def _words(pair: Pair) -> LocalText | None:
     a, b = pair.one.roots, pair.other.roots
-    both = sorted(a.keys() & b.keys(), key=lambda r: (-min(a[r], b[r]) * pair.rarity(r), r))
+    both = sorted(
+        a.keys() & b.keys(), key=lambda r: (-min(a[r], b[r]) * pair.rarity["roots"](r), r)
+    )
     told = [_quoted(pair.one.shown[r]) for r in both[:_MOST]]
     return _WORDS.format(words=", ".join(told)) if told else _SPELLING
 

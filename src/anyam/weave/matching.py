@@ -45,6 +45,8 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the trie from every form of every concept."""
         self.lexicon = lexicon
+        homes = (s for c in lexicon.concepts.values() for s in c.subdimensions)
+        self.dimensions = frozenset(home.partition(".")[0] for home in homes)
         self._top = _Node()
         for concept in lexicon.concepts.values():
             for form in concept.forms:
@@ -82,7 +84,7 @@ class Matcher:
                 token = said[position]
                 for following in _along(node, token):
                     path = (*at, position)
-                    if following.ends:
+                    if following.ends and (len(path) > 1 or is_content(token)):
                         yield _Found(len(path), path, tuple(following.ends), following.said)
                     if following.by_root or following.by_word:
                         paths.append((following, path))

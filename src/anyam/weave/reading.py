@@ -14,6 +14,8 @@ from anyam.weave.words import Token, is_content, is_plain, tokens
 TITLE, BODY, SIDE = 1.0, 0.8, 0.3  # a word in the title, the description, what stands beside
 _PLAIN = 0.15  # a word that stands in nearly every name, or only says what is done
 _DERIVED = 0.4  # one word that shares only its root with the lexicon
+_AGAIN, _ENOUGH = 0.25, 1.5  # what each further mention adds, and up to which weight
+_ELSEWHERE, _NEARBY = 0.6, 0.9  # a concept of another dimension, of another sub-dimension
 _ABOVE, _FAR_ABOVE, _BESIDE = 0.8, 0.5, 0.3  # a concept not named, but wider than or near one named
 SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject means
     Facet.TOPIC: 1.0,
@@ -53,7 +55,7 @@ def read_all(subjects: Iterable[Subject], *, using: Matcher | None = None) -> tu
     known, seen = using or matcher(), dict[tuple[str, ...], Reading]()
     found = []
     for subject in subjects:
-        texts = tuple(text for text, _ in _texts(subject))
+        texts = (subject.dimension, subject.subdimension, *(text for text, _ in _texts(subject)))
         if texts not in seen:
             seen[texts] = read(subject, using=known)
         found.append(replace(seen[texts], subject=subject))
@@ -86,8 +88,7 @@ def _take(reading: Reading, said: tuple[Token, ...], *, weight: float, using: Ma
     covered: dict[int, Facet] = {}
     for match in matches:
         marks = reading.facets[match.concept.facet]
-        sure = (_DERIVED if match.derived else 1.0) / match.among
-        _raise(marks, match.concept.id, weight * sure)
+        _mention(marks, match.concept.id, weight * _sure(match, reading.subject, using))
         covered |= dict.fromkeys(range(match.start, match.end), match.concept.facet)
     if weight == TITLE:
         reading.title_topics = frozenset(reading.facets[Facet.TOPIC])
@@ -128,6 +129,26 @@ def _widen(reading: Reading, *, using: Matcher) -> None:
             for beside in known[name].near:
                 _raise(meant, beside, weight * _BESIDE)
         reading.meaning[facet] = meant
+
+
+def _sure(match: Match, subject: Subject, using: Matcher) -> float:
+    """How surely the words mean the concept: less if ambiguous, derived, or out of place."""
+    sure = (_DERIVED if match.derived else 1.0) / match.among
+    homes = match.concept.subdimensions
+    placed = subject.dimension in using.dimensions
+    if not homes or not placed or subject.subdimension in homes:
+        return sure
+    nearby = any(home.startswith(f"{subject.dimension}.") for home in homes)
+    return sure * (_NEARBY if nearby else _ELSEWHERE)
+
+
+def _mention(marks: Marks, name: str, weight: float) -> None:
+    """Take a mention in; the strongest counts, each further one adds a little."""
+    known = marks.get(name)
+    if known is None:
+        marks[name] = weight
+    else:
+        marks[name] = min(_ENOUGH, max(known, weight) + _AGAIN * min(known, weight))
 
 
 def _raise(marks: Marks, name: str, weight: float) -> None:

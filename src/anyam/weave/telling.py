@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from anyam.reference.weaving import WeaveWeights
 from anyam.weave.evidence import Pair, evidence_of
@@ -20,7 +20,7 @@ class Teller:
     def __init__(self, space: Space, known: Matcher, weights: WeaveWeights) -> None:
         """Keep what the words stand for."""
         self._concepts = known.lexicon.concepts
-        self._rarity: Callable[[str], float] = space.rarity["roots"]
+        self._rarity = space.rarity
         self._weights = weights
 
     def overlap(
