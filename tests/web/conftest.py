@@ -8,7 +8,7 @@ from django.test import Client
 from anyam.access import Role
 from anyam_web.accounts.models import User
 from anyam_web.accounts.usecases import give_role
-from anyam_web.plans import drafts
+from anyam_web.plans import drafts, findings
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.usecases import create_plan
 from anyam_web.tenancy.active import in_region
@@ -19,8 +19,9 @@ from web.cities import HERE, THERE, small_plan
 @pytest.fixture(autouse=True)
 def _no_drafts_of_other_tests() -> Iterator[None]:
     drafts.forget_all()
+    findings.forget_all()
     yield
-    drafts.forget_all()
+    findings.settle()
 
 
 @pytest.fixture

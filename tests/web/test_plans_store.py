@@ -7,10 +7,11 @@ from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from anyam.check import check
 from anyam.kernel import AnyamError
 from anyam.lifecycle import Act, State
 from anyam.plan import Program, from_json
-from anyam_web.plans import drafts, queries
+from anyam_web.plans import drafts, findings, queries
 from anyam_web.plans.conflicts import Side
 from anyam_web.plans.models import Edition, Element, Plan, Revision
 from anyam_web.plans.usecases import (
@@ -246,13 +247,27 @@ def test_the_secretariat_cannot_approve_what_it_submitted(plan, sari) -> None:
 
 def test_findings_are_computed_once_for_a_sequence(plan, sari, monkeypatch) -> None:
     calls = []
-    real = queries.check
-    monkeypatch.setattr(queries, "check", lambda *a, **k: calls.append(1) or real(*a, **k))
-    first = queries.report_of(draft(plan))
-    assert queries.report_of(draft(plan)) is first
+    real = findings.check
+    monkeypatch.setattr(findings, "check", lambda *a, **k: calls.append(1) or real(*a, **k))
+    first = findings.report_of(draft(plan))
+    assert findings.report_of(draft(plan)) is first
     save(plan, changed(plan, P1, name="Lain"), author=sari)
-    queries.report_of(draft(plan))
+    findings.report_of(draft(plan))
     assert len(calls) == 2
+
+
+def test_a_save_need_not_wait_for_its_findings_and_they_follow(plan, sari, monkeypatch) -> None:
+    monkeypatch.setattr(findings, "PACE", 0)
+    before = draft(plan)
+    assert findings.newest_report(before).sequence == before.sequence
+    for name in ("Satu", "Dua", "Tiga"):
+        save(plan, changed(plan, P1, name=name), author=sari)
+        known = findings.newest_report(draft(plan))
+        assert before.sequence <= known.sequence <= draft(plan).sequence
+    findings.settle()
+    after = findings.newest_report(draft(plan))
+    assert after.sequence == draft(plan).sequence
+    assert after.report == check(draft(plan).plan, today=after.day)
 
 
 def test_a_draft_already_known_costs_no_query(plan) -> None:

@@ -10,8 +10,9 @@ from anyam.lifecycle import Step, next_steps
 from anyam_web.accounts.doors import ask
 from anyam_web.accounts.queries import Memberships
 from anyam_web.plans.drafts import draft_of
+from anyam_web.plans.findings import report_of
 from anyam_web.plans.models import Plan
-from anyam_web.plans.queries import plans, report_of
+from anyam_web.plans.queries import plans
 from anyam_web.tenancy.active import in_region
 from anyam_web.tenancy.models import Region
 from anyam_web.tenancy.queries import regions_among

@@ -1,24 +1,16 @@
-"""Reading plans: lists, the draft with its findings, history, the plan as of any revision."""
+"""Reading plans: lists, editions, history, the plan as of any revision."""
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
-from datetime import date
-from threading import Lock
 from uuid import UUID
 
 from django.http import Http404
-from django.utils import timezone
 
-from anyam.check import Report, check
 from anyam.plan import Plan as PlanValue
 from anyam_web.plans import chain
 from anyam_web.plans.documents import to_plan
-from anyam_web.plans.drafts import Draft
 from anyam_web.plans.models import Edition, Element, Plan, Revision
-
-_REPORTS_KEPT = 16
 
 
 def plans() -> list[Plan]:
@@ -37,12 +29,6 @@ def plan_or_404(id_: UUID) -> Plan:
 def editions(plan: Plan) -> list[Edition]:
     """List a plan's editions, the newest first, without their content."""
     return list(Edition.objects.filter(plan=plan).defer("json").order_by("-number"))
-
-
-def report_of(draft: Draft, *, today: date | None = None) -> Report:
-    """Return what the check finds in a draft; computed once for each sequence and day."""
-    day = today or timezone.localdate()
-    return _reports.get(draft, day)
 
 
 def history(
@@ -106,30 +92,3 @@ def _row(revision: Revision) -> Element:
     return Element(
         uuid=revision.element, kind=revision.kind, position=revision.position, data=revision.data
     )
-
-
-class _Reports:
-    """Reports by plan, sequence and day; one thread computes, the others wait for it."""
-
-    def __init__(self) -> None:
-        self._kept: OrderedDict[tuple[UUID, int, date], Report] = OrderedDict()
-        self._lock = Lock()
-        self._busy: dict[UUID, Lock] = {}
-
-    def get(self, draft: Draft, day: date) -> Report:
-        key = (draft.id, draft.sequence, day)
-        with self._lock:
-            if found := self._kept.get(key):
-                self._kept.move_to_end(key)
-                return found
-            busy = self._busy.setdefault(draft.id, Lock())
-        with busy:
-            found = self._kept.get(key) or check(draft.plan, today=day)
-            with self._lock:
-                self._kept[key] = found
-                while len(self._kept) > _REPORTS_KEPT:
-                    self._kept.popitem(last=False)
-            return found
-
-
-_reports = _Reports()

@@ -12,7 +12,8 @@ from anyam.access import Permission
 from anyam.lifecycle import next_steps
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.plans.drafts import draft_of
-from anyam_web.plans.queries import editions, plan_or_404, plans, report_of
+from anyam_web.plans.findings import report_of
+from anyam_web.plans.queries import editions, plan_or_404, plans
 from anyam_web.plans.tree import tree_of
 
 
