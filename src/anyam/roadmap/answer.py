@@ -22,6 +22,7 @@ class Why(Choice):
     FIRST = "first", "sudah paling awal", "already as early as it may be"
     HELD = "held", "tertahan oleh batas", "held by a limit"
     NO_GAIN = "no_gain", "tidak menambah nilai", "would add nothing"
+    KEPT = "kept", "tetap seperti peta jalan sebelumnya", "kept as in the roadmap before"
     NO_TIME = "no_time", "tidak cukup waktu", "not enough time"
 
 
@@ -109,8 +110,8 @@ class Roadmap:
     baseline: Baseline
     binding: tuple[Binding, ...]
     ended: Ended
-    kept: int | None = None  # programs that stay as in the roadmap before, where one was given
-    kept_of: int | None = None
+    kept: int | None = None  # programs demanded to stay as before, with least change
+    previous: Mapping[str, int] | None = None  # start years of the roadmap before, where given
 
     @property
     def objective(self) -> Fraction:

@@ -48,12 +48,8 @@ def say_reason(found: Scheduled | LeftOut, *, demands: Demands) -> LocalText:
         held = listed((say_breach(b, demands=demands) for b in because.held), by="; ")
         template = _HELD_IN if isinstance(found, Scheduled) else _HELD_OUT
         return template.format(year=because.tried, held=held)
-    if because.why is Why.PINNED:
-        return _PINNED
-    if because.why is Why.FIRST:
-        return _FIRST
-    if because.why is Why.NO_TIME:
-        return _NO_TIME
+    if because.why in _PLAIN:
+        return _PLAIN[because.why]
     return _NO_GAIN_IN if isinstance(found, Scheduled) else _NO_GAIN_OUT
 
 
@@ -197,12 +193,15 @@ _HELD_IN = LocalText("Tidak dapat mulai {year}: {held}.", "Cannot start in {year
 _HELD_OUT = LocalText(
     "Tidak masuk; bila mulai {year}: {held}.", "Left out; if it began in {year}: {held}."
 )
-_PINNED = LocalText("Ditetapkan pada tahun ini.", "Pinned to this year.")
-_FIRST = LocalText("Sudah pada tahun paling awal.", "Already in its earliest year.")
-_NO_TIME = LocalText(
-    "Tidak masuk: tidak ada tahun mulai yang cukup untuk menyelesaikannya.",
-    "Left out: no start year leaves time to finish it.",
-)
+_PLAIN = {
+    Why.PINNED: LocalText("Ditetapkan pada tahun ini.", "Pinned to this year."),
+    Why.FIRST: LocalText("Sudah pada tahun paling awal.", "Already in its earliest year."),
+    Why.KEPT: LocalText("Tetap seperti peta jalan sebelumnya.", "Kept as in the roadmap before."),
+    Why.NO_TIME: LocalText(
+        "Tidak masuk: tidak ada tahun mulai yang cukup untuk menyelesaikannya.",
+        "Left out: no start year leaves time to finish it.",
+    ),
+}
 _NO_GAIN_IN = LocalText("Lebih awal tidak menambah nilai.", "Starting earlier would add nothing.")
 _NO_GAIN_OUT = LocalText("Tidak masuk: tidak menambah nilai.", "Left out: it would add nothing.")
 _BINDING = LocalText(
@@ -217,7 +216,7 @@ _PER_BILLION = LocalText(
 )
 _PER_UNIT = LocalText(
     "Taksiran harga bayangan: {points} poin per satuan.",
-    "Estimated shadow price: {points} points per unit.",
+    "Estimated shadow price: {points} points for one.",
 )
 _QUALITY = LocalText(
     "Nilai {objective} poin ({share} dari dunia tanpa batas). Terbukti tidak ada yang melebihi "
@@ -239,8 +238,8 @@ _BASE_BREAKS = LocalText(
     " Cara itu pun melanggar: {broken}{more}.", " And that method breaks: {broken}{more}."
 )
 _CONFLICT = LocalText(
-    "Tidak ada peta jalan yang memenuhi semua permintaan. Yang saling bertentangan, dan tanpa salah "
-    "satunya tidak lagi: {demands}.",
+    "Tidak ada peta jalan yang memenuhi semua permintaan. Yang saling bertentangan, dan tanpa "
+    "salah satunya tidak lagi: {demands}.",
     "No roadmap meets every demand. These contradict each other, and without any one of them no "
     "longer do: {demands}.",
 )

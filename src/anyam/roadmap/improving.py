@@ -50,9 +50,12 @@ def improve(
     return placing
 
 
-def polish(placing: Placing) -> Placing:
-    """Move single blocks as long as one move makes the answer better: in, earlier, or later."""
-    blocks = range(len(placing.model.blocks))
+def polish(placing: Placing, *, frozen: frozenset[int] = frozenset()) -> Placing:
+    """Move single blocks as long as one move makes the answer better: in, earlier, or later.
+
+    ``frozen`` blocks stay.
+    """
+    blocks = [b for b in range(len(placing.model.blocks)) if b not in frozen]
     fill(placing, order=blocks)
     while sum(_better(placing, block) for block in blocks):
         continue

@@ -10,7 +10,7 @@ from anyam.roadmap.placing import Placing
 from anyam.roadmap.probing import broken_by
 
 
-def reason_placed(placing: Placing, block: int) -> Because:
+def reason_placed(placing: Placing, block: int, *, kept: bool = False) -> Because:
     """Tell why a placed block is not a year earlier, or why its place is the best there is."""
     model = placing.model
     members = model.blocks[block]
@@ -27,6 +27,8 @@ def reason_placed(placing: Placing, block: int) -> Because:
         if (held := broken_by(placing, block, s))
     ]
     worth = [sum(model.worths[i][s] for i in members) for s in range(low, start)]
+    if kept and len(fewest) < start - low:
+        return Because(Why.KEPT)
     if not fewest or max(worth) <= sum(model.worths[i][start] for i in members):
         return Because(Why.NO_GAIN)
     _, _, tried, held = min(fewest, key=lambda x: (x[1], x[0]))
@@ -48,10 +50,14 @@ def reason_left_out(placing: Placing, block: int) -> Because:
     return Because(Why.HELD, tried + model.demands.first, held)
 
 
-def reasons(model: Model, placing: Placing) -> Sequence[Because]:
+def reasons(
+    model: Model, placing: Placing, *, frozen: frozenset[int] = frozenset()
+) -> Sequence[Because]:
     """Give the reason of every candidate, in their order."""
     by_block = [
-        reason_placed(placing, b) if placing.placed(b) else reason_left_out(placing, b)
+        reason_placed(placing, b, kept=b in frozen)
+        if placing.placed(b)
+        else reason_left_out(placing, b)
         for b in range(len(model.blocks))
     ]
     return [by_block[model.block_of[i]] for i in range(len(model.candidates))]

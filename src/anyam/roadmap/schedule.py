@@ -16,6 +16,7 @@ from anyam.roadmap.constructing import construct, fill, orders
 from anyam.roadmap.demands import Demands
 from anyam.roadmap.guiding import Guide
 from anyam.roadmap.improving import improve, polish
+from anyam.roadmap.keeping import keep, most_kept
 from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
@@ -45,7 +46,7 @@ Listener = Callable[[News], bool]  # True: stop and return the best so far
 _ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
-def schedule(
+def schedule(  # noqa: PLR0913 - each is one word of the question
     candidates: Sequence[Candidate],
     *,
     demands: Demands,
@@ -53,6 +54,7 @@ def schedule(
     gap: float = 0.01,
     seed: int = 1,
     previous: Years | None = None,
+    least_change: bool = False,
     nodes: int | None = None,
     listener: Listener | None = None,
 ) -> Roadmap | Impossible:
@@ -60,14 +62,24 @@ def schedule(
 
     Ends when the proven relative gap is at most ``gap``; else after ``seconds`` of solver time
     (the answer is then still good and its gap still proven, but another run may end elsewhere) or
-    ``nodes`` of the search. ``previous`` (code → start year) is where the search begins. Raises
+    ``nodes`` of the search. ``previous`` (code → start year) is where the search begins; with
+    ``least_change`` as many of its programs as possible stay where they were, and only then is the
+    worth raised. Raises
     ``AnyamError`` for what nobody can mean; where the demands contradict each other the answer is
     ``Impossible`` with the smallest set of them.
     """
     refuse_nonsense(candidates, demands)
     model = Model(candidates, demands)
     effort = Effort(gap=gap, seconds=seconds, nodes=nodes, seed=seed)
-    return _Search(model, effort, listener).run(_known(model, previous or {}))
+    known = _known(model, previous or {})
+    if not least_change:
+        return _Search(model, effort, listener, known=known).run()
+    least, solved, program = most_kept(model, known, effort=effort)
+    if solved.ended is Ended.IMPOSSIBLE:
+        return explain_conflict(model, effort=effort)
+    search = _Search(model, effort, listener, known=known, least=least)
+    search.take(program.read(solved.values))
+    return search.run()
 
 
 def _known(model: Model, previous: Years) -> Starts:
@@ -78,18 +90,33 @@ def _known(model: Model, previous: Years) -> Starts:
 class _Search:
     """One search: the best sound answer so far and the bound proven so far."""
 
-    def __init__(self, model: Model, effort: Effort, listener: Listener | None) -> None:
+    def __init__(
+        self,
+        model: Model,
+        effort: Effort,
+        listener: Listener | None,
+        *,
+        known: Starts,
+        least: int | None = None,
+    ) -> None:
         self.model, self.effort, self.listener = model, effort, listener
+        self.known, self.least = known, least
         self.rng = np.random.default_rng(effort.seed)
         self.orders = orders(model)
         self.order = self.orders[0]
         self.best: Starts | None = None
         self.value, self.bound, self.stopped = -inf, inf, False
 
-    def run(self, previous: Starts) -> Roadmap | Impossible:
+    def take(self, starts: Starts) -> None:
+        """Begin from an answer that is already known."""
+        self._offer(Placing(self.model, starts))
+
+    def run(self) -> Roadmap | Impossible:
         baseline = spreadsheet(self.model)
-        self._start(baseline, previous)
+        self._start(baseline)
         ended, program = Ended.GAP, Program(self.model)
+        if self.least is not None:
+            keep(program, self.known, least=self.least)
         guide: Guide | None = None
         relaxed = solve(program.matrix, effort=self.effort, watch=self._watch, relaxed=True)
         if relaxed.ended is Ended.IMPOSSIBLE:
@@ -112,10 +139,10 @@ class _Search:
 
     # -- steps -----------------------------------------------------------------------------------
 
-    def _start(self, baseline: Placing, previous: Starts) -> None:
+    def _start(self, baseline: Placing) -> None:
         self._offer(baseline)
-        if previous:
-            self._offer(self._repaired(previous))
+        if self.known:
+            self._offer(self._repaired(self.known))
         for order in self.orders:
             self._offer(construct(self.model, order=order))
 
@@ -179,7 +206,12 @@ class _Search:
 
     def _holds(self, starts: Starts) -> bool:
         model = self.model
+        if self.least is not None and self._kept(starts) < self.least:
+            return False
         return not verify(_years(model, starts), candidates=model.given, demands=model.demands)
+
+    def _kept(self, starts: Starts) -> int:
+        return sum(starts.get(i) == s for i, s in self.known.items())
 
     def _gap(self) -> float:
         if self.best is None or self.value <= 0:
@@ -202,9 +234,11 @@ class _Search:
         self, baseline: Placing, ended: Ended, relaxed: Solved, program: Program
     ) -> Roadmap:
         model = self.model
-        placing = polish(Placing(model, self.best))
+        placing = Placing(model, self.best)
+        frozen = self._frozen(placing)
+        polish(placing, frozen=frozen)
         years = _years(model, placing.starts)
-        because = reasons(model, placing)
+        because = reasons(model, placing, frozen=frozen)
         placed = [
             Scheduled(c, years[c.code], because[i])
             for i, c in enumerate(model.candidates)
@@ -224,7 +258,16 @@ class _Search:
             _judged(model, baseline),
             binding_limits(model, placing, program=program, relaxed=relaxed),
             ended,
+            self.least,
+            _years(model, self.known) if self.known else None,
         )
+
+    def _frozen(self, placing: Placing) -> frozenset[int]:
+        """Blocks that stay because as little as possible is to change."""
+        if self.least is None:
+            return frozenset()
+        stay = (i for i, s in self.known.items() if placing.starts.get(i) == s)
+        return frozenset(self.model.block_of[i] for i in stay)
 
 
 def _judged(model: Model, baseline: Placing) -> Baseline:
