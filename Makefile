@@ -64,7 +64,7 @@ clean: ## Remove what was built, measured or composed; the next run sets up agai
 $(VENV)/ready-run: requirements/run.txt requirements/build.txt pyproject.toml tools/setup.sh
 	@sh tools/setup.sh run
 
-$(VENV)/ready-dev: requirements/dev.txt pyproject.toml tools/setup.sh
+$(VENV)/ready-dev: requirements/dev.txt pyproject.toml tools/setup.sh tools/browser.sh package-lock.json
 	@sh tools/setup.sh dev
 
 $(VENV)/ready-bench: requirements/bench.txt $(VENV)/ready-dev

@@ -18,3 +18,8 @@ compile web pyproject.toml --extra web --constraint requirements/dev.txt
 compile build --group pyproject.toml:build --constraint requirements/dev.txt
 compile bench --group pyproject.toml:bench --constraint requirements/dev.txt
 compile spark --group pyproject.toml:spark --constraint requirements/dev.txt
+
+if command -v npm >/dev/null 2>&1; then
+    npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts \
+        --no-audit --no-fund --loglevel=error >/dev/null
+fi

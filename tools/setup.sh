@@ -91,6 +91,7 @@ prepare() {
         dev)
             install_locked -r requirements/dev.txt
             install_ourselves
+            sh tools/browser.sh
             touch "$venv/ready-run"
             ;;
         bench) install_locked -r requirements/bench.txt ;;

@@ -1,6 +1,7 @@
 """What holds for the whole repository: its map, its locks, its words."""
 
 import ast
+import json
 import re
 import shutil
 import subprocess
@@ -122,6 +123,19 @@ def test_every_package_we_stand_on_earns_its_sentence(root: Path) -> None:
         re.split(r"[\[><=!~ ]", each)[0] for each in config["project"]["dependencies"] + asked
     ]
     assert [name for name in {*direct, *carried} if not re.search(rf"\b{name}\b", page)] == []
+
+
+def test_browser_code_is_pinned_by_hash_and_earns_its_sentence_too(root: Path) -> None:
+    lock = json.loads((root / "package-lock.json").read_text(encoding="utf-8"))
+    page = (root / "docs" / "dependencies.md").read_text(encoding="utf-8")
+    asked = json.loads((root / "package.json").read_text(encoding="utf-8"))
+    packages = {name.rpartition("node_modules/")[2]: p for name, p in lock["packages"].items()}
+    packages.pop("")
+    assert set(packages) == {*asked["dependencies"], *asked["devDependencies"]}
+    for name, package in packages.items():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
+        assert re.search(rf"\b{re.escape(name)}\b", page), name
 
 
 def test_the_public_catalogue_can_read_what_anyam_is(root: Path) -> None:
