@@ -40,6 +40,10 @@ COMMANDS: dict[str, LocalText] = {
         "Mencari irisan: program yang sama, berdekatan, berbagi data, atau berurutan.",
         "Find overlaps: programs that do the same, meet, share data or follow each other.",
     ),
+    "decide": LocalText(
+        "Memutuskan irisan: notulen rapat, keputusan, dan penggabungan program.",
+        "Decide on overlaps: minutes of the meeting, decisions, and mergers of programs.",
+    ),
     "suggest": LocalText(
         "Menyarankan sub-dimensi, kode, indikator, dan program serupa untuk satu judul.",
         "Suggest sub-dimension, code, indicator and similar programs for one title.",
@@ -78,6 +82,7 @@ ALIASES = {
     "realisasi": "realise",
     "quickwin": "quickwins",
     "irisan": "weave",
+    "putuskan": "decide",
     "saran": "suggest",
     "banding": "diff",
     "ubah": "convert",

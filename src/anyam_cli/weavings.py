@@ -89,6 +89,15 @@ def chosen(
     )
 
 
+def undecided(gathered: Gathered, overlaps: Sequence[Overlap]) -> tuple[Overlap, ...]:
+    """Leave out pairs on which the one plan given holds a decision that still stands."""
+    from anyam.weave import docket
+
+    if len(gathered.plans) != 1:
+        return tuple(overlaps)
+    return tuple(p.overlap for p in docket(overlaps, plan=gathered.plans[0]).open)
+
+
 def _crosses(overlap: Overlap, side: str) -> bool:
     one, other = getattr(overlap.first, side), getattr(overlap.second, side)
     return bool(one and other and one != other)

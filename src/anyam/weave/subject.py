@@ -99,10 +99,17 @@ class _Desk:
         return Subject(
             id=self.ids[element.id],
             region=str(self.plan.header.region),
-            dimension=self.plan.dimension_of(element) or _dimension(fields),
+            dimension=self.dimension(element) or _dimension(fields),
             element=element.id,
             **fields,
         )
+
+    def dimension(self, element: Element) -> str | None:
+        """Key of an element's dimension; ``None`` also where the framework is unknown."""
+        try:
+            return self.plan.dimension_of(element)
+        except KeyError:
+            return None
 
     def agency(self, id_: UUID | None) -> str:
         """Name an agency as people say it."""

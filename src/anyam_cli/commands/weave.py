@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anyam.kernel import Severity
+from anyam.kernel import LocalText, Severity
 from anyam_cli.language import say
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -94,6 +94,7 @@ INCLUDED = ("program", "action", "application", "problem")
     ),
 )
 @option("--search", default=None, text=("Cari teks ini saja.", "Only search for this text."))
+@option("--decided", is_flag=True, text=("Juga yang sudah diputuskan.", "Also those decided."))
 @option("--matrix", "wide", is_flag=True, text=("Matriks dimensi dan OPD.", "Matrices."))
 @option("--explain", is_flag=True, text=("Bobot setiap bukti.", "Weight of every evidence."))
 @option(
@@ -121,6 +122,7 @@ def command(
     across: str | None,
     include: str,
     search: str | None,
+    decided: bool,
     wide: bool,
     explain: bool,
     top: int,
@@ -131,7 +133,7 @@ def command(
     """Read, weave or search, show; return the exit status."""
     from anyam.weave import OverlapKind, weave
     from anyam.weave.results import weaving_data
-    from anyam_cli.weavings import chosen, gather
+    from anyam_cli.weavings import chosen, gather, undecided
 
     as_data = form == "json" or output != "-"
     gathered = gather(plans, kinds=_included(include, everything=search is not None))
@@ -140,7 +142,8 @@ def command(
             gathered.subjects, search, top=top, as_data=as_data, output=output, force=force
         )
     weaving = weave(gathered.subjects, least=min_score)
-    overlaps = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
+    found = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
+    overlaps = found if decided else undecided(gathered, found)
     if as_data:
         _write(weaving_data(weaving, overlaps=overlaps), output, force=force)
     else:
@@ -149,6 +152,8 @@ def command(
         show(_console(), weaving, overlaps, title=gathered.title, top=top, explain=explain)
         if wide:
             show_matrix(_console(), overlaps)
+        if rested := len(found) - len(overlaps):
+            click.echo(say(_RESTED.format(count=rested)))
     return _told(gathered.findings)
 
 
@@ -198,3 +203,9 @@ def _told(findings: Sequence[Finding]) -> int:
         where = f" [{say(finding.location.told)}]" if finding.location else ""
         click.echo(f"{finding.code} {say(finding.message)}{where}", err=True)
     return int(any(f.severity is not Severity.ADVICE for f in findings))
+
+
+_RESTED = LocalText(
+    "\n{count} irisan sudah diputuskan dan tidak dimunculkan lagi: anyam decide, atau --decided.",
+    "\n{count} overlaps are decided and not raised again: anyam decide, or --decided.",
+)

@@ -1,5 +1,6 @@
 """A matrix counts each overlap once, whichever side is named first."""
 
+from anyam.weave import subjects_of
 from anyam.weave.matrix import Axis, matrix
 from library.weave.meeting import CAMERAS, MARKETS, SENSORS, city, overlap
 
@@ -45,3 +46,8 @@ def test_agencies_stand_by_how_much_they_overlap():
 
 def test_nothing_found_is_an_empty_matrix():
     assert matrix([], by=Axis.AGENCY).labels == ()
+
+
+def test_a_plan_of_an_unknown_framework_is_woven_all_the_same():
+    odd = PLAN.with_header(framework="aneh")
+    assert {s.dimension for s in subjects_of(odd)} == set(DIMENSIONS)

@@ -145,8 +145,8 @@ def decided_twice(ctx: Context) -> Iterator[Hit]:
         "The decision was taken on the old content; the overlap is raised again.",
     ),
     fix=(
-        "Bahas lagi irisannya, lalu perbarui keputusan ini: anyam weave.",
-        "Discuss the overlap again and renew this decision: anyam weave.",
+        "Bahas lagi irisannya, lalu perbarui keputusan ini: anyam decide.",
+        "Discuss the overlap again and renew this decision: anyam decide.",
     ),
 )
 def changed_since(ctx: Context) -> Iterator[Hit]:

@@ -15,8 +15,8 @@ _TABLE: Final[tuple[tuple[str, ...], ...]] = (
         "error",
         "“{file}” tidak berisi notulen irisan: tidak ada kolom Kode A, Kode B, dan Keputusan.",
         "“{file}” holds no minutes of overlaps: no columns Code A, Code B and Decision.",
-        "Pakai lembar dari anyam weave RENCANA --minutes notulen.xlsx.",
-        "Use the sheet from anyam weave PLAN --minutes minutes.xlsx.",
+        "Pakai lembar dari anyam decide RENCANA --minutes notulen.xlsx.",
+        "Use the sheet from anyam decide PLAN --minutes minutes.xlsx.",
     ),
     (
         "NTL-101",

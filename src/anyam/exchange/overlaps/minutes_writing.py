@@ -129,9 +129,9 @@ _CHOICES: dict[str, type[Choice]] = {
 _SHEET = LocalText("Notulen irisan", "Minutes of overlaps")
 _TITLE = LocalText("Notulen rapat irisan program", "Minutes of the meeting on overlapping programs")
 _HELP = LocalText(
-    "{count} pasangan. Isi kolom kuning, lalu kirim kembali: anyam weave RENCANA --decisions "
+    "{count} pasangan. Isi kolom kuning, lalu kirim kembali: anyam decide RENCANA --decisions "
     "BERKAS. Baris tanpa keputusan tetap terbuka.",
-    "{count} pairs. Fill in the yellow columns and hand them back: anyam weave PLAN --decisions "
+    "{count} pairs. Fill in the yellow columns and hand them back: anyam decide PLAN --decisions "
     "FILE. Rows without a decision stay open.",
 )
 _PICK = LocalText("Pilih nilai dari daftar.", "Choose a value of the list.")
