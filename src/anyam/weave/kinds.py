@@ -18,17 +18,17 @@ def kind_of(
 ) -> OverlapKind:
     """Tell the kind of an overlap.
 
-    Said by the plan to follow, or one makes what the other needs: order. The score reaches the
-    line of the same work and neither deed nor topic differs: merge. An application, data or thing
-    in common weighs more than topic, people and place: share. Else coordinate.
+    Said by the plan to follow, or one makes what the other needs: order. An application, data or
+    thing in common weighs more than topic and words: share. The score reaches the line of the
+    same work and neither deed nor topic differs: merge. Else coordinate.
     """
     if strengths["before"] or _one_needs_the_other(one, other):
         return OverlapKind.ORDER
+    if _weight(strengths, weights, _SHARED) > _weight(strengths, weights, _SAME):
+        return OverlapKind.SHARE
     differ = strengths["other_topic"] or strengths["other_deed"]
     if score >= weights.merge and not differ:
         return OverlapKind.MERGE
-    if _weight(strengths, weights, _SHARED) > _weight(strengths, weights, _SERVED):
-        return OverlapKind.SHARE
     return OverlapKind.COORDINATE
 
 
@@ -51,4 +51,4 @@ def _weight(strengths: Strengths, weights: WeaveWeights, codes: tuple[str, ...])
 
 
 _SHARED = ("application", "data", "thing", "needs", "makes")
-_SERVED = ("topic", "people", "place", "location")
+_SAME = ("topic", "deed", "people", "place", "location", "roots", "pieces")

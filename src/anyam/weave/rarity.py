@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from anyam.reference.word_list import word_frequencies
 
+_KEPT = 0.3  # of its general weight a mark keeps, however often the table at hand repeats it
 _TRUST = 400  # how many texts of the table at hand the general counts are worth
 
 
@@ -28,5 +29,10 @@ class Rarity:
         return self._weights[mark]
 
     def _reckon(self, mark: str) -> float:
-        found = self._counts.get(mark, 0) + self._known.get(mark, 0) * self._share
-        return math.log((self._texts + 1) / (found + 1)) / math.log(self._texts + 1)
+        known = self._known.get(mark, 0) * self._share
+        here = _weight(self._counts.get(mark, 0) + known, self._texts)
+        return max(here, _KEPT * _weight(known, _TRUST))
+
+
+def _weight(found: float, texts: int) -> float:
+    return math.log((texts + 1) / (found + 1)) / math.log(texts + 1)

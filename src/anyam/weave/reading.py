@@ -155,7 +155,7 @@ def _raise(marks: Marks, name: str, weight: float) -> None:
     marks[name] = max(marks.get(name, 0.0), weight)
 
 
-def mean_of(marks: Iterable[Mapping[str, float]]) -> Mapping[str, int]:
+def counted(marks: Iterable[Mapping[str, float]]) -> Mapping[str, int]:
     """Count in how many readings each mark stands."""
     found: defaultdict[str, int] = defaultdict(int)
     for each in marks:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anyam.reference.concepts import Facet
 from anyam.reference.naming import fold
 from anyam.weave.rarity import Rarity
-from anyam.weave.reading import SHARES, Marks, Reading, mean_of
+from anyam.weave.reading import SHARES, Marks, Reading, counted
 from anyam.weave.subject import Subject
 
 if TYPE_CHECKING:
@@ -85,10 +85,13 @@ class Space:
         self._rare: dict[str, np.ndarray] = {}
         self._codes: dict[str, dict[str, int]] = {name: {} for name in CODES}
         marks: dict[str, Sequence[Marks]] = {b.name: [b.marks(r) for r in readings] for b in BLOCKS}
+        firsts = sorted({r.words: at for at, r in reversed(list(enumerate(readings)))}.values())
         for block in BLOCKS:
-            counts = mean_of(marks[block.name])
-            self.rarity[block.name] = Rarity(counts, texts=len(readings), general=block.general)
-            self.columns[block.name] = {name: at for at, name in enumerate(counts)}
+            each = marks[block.name]
+            counts = counted(each[at] for at in firsts)  # a text copied is one text
+            self.rarity[block.name] = Rarity(counts, texts=len(firsts), general=block.general)
+            names = dict.fromkeys(name for row in each for name in row)
+            self.columns[block.name] = {name: at for at, name in enumerate(names)}
             rare = map(self.rarity[block.name], counts)
             self._rare[block.name] = np.fromiter(rare, np.float64, len(counts))
         for name, code in CODES.items():

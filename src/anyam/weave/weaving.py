@@ -76,7 +76,7 @@ def _remarks(
 ) -> Iterable[LocalText]:
     if len(subjects) < 2:
         yield _TOO_FEW.format(count=len(subjects))
-    titles = Counter(s.title.casefold().strip() for s in subjects)
+    titles = Counter(" ".join(s.title.split()) for s in subjects)
     title, times = titles.most_common(1)[0] if titles else ("", 0)
     if times > max(2, len(subjects) / 2):
         yield _SAME_TITLE.format(title=title, count=times)

@@ -134,7 +134,7 @@ _USUAL = (
     (re.compile(r"^(?:me|pe)n(?=[aiueo])"), "t"),
     (re.compile(r"^(?:ber|di(?=[bcdfghjklmnpqrstvwyz])|ter|per)(?=.{4})"), ""),
     (re.compile(r"^ke(?=.{4,}an$)"), ""),
-    (re.compile(r"(?<=.{4})(?:kan|an)$"), ""),
+    (re.compile(r"(?<=.{4}k)kan$|(?<=.{4}[^k])an$|(?<=.{3}k)an$"), ""),
     (re.compile(r"(?<=..)ies$"), "y"),
     (re.compile(r"(?<=...[bcdeghklmnoprtwy])s$"), ""),
     (re.compile(r"(?<=.{4})ing$"), ""),

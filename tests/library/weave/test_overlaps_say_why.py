@@ -1,0 +1,114 @@
+"""Overlaps: scored by evidence that adds up, of one kind, with a sentence in both languages."""
+
+import math
+from dataclasses import replace
+
+import pytest
+
+from anyam.reference.weaving import weave_weights
+from anyam.weave import OverlapKind, Subject, say, weave
+from library.weave.programs import ADUAN, BANK_SAMPAH, KELUHAN, LAMPU, LEXICON
+
+
+def woven(*subjects, least=0.0):
+    return weave(subjects, lexicon=LEXICON, least=least)
+
+
+def between(one, other, *others):
+    found = woven(one, other, *others)
+    return next(o for o in found if {o.first.id, o.second.id} == {one.id, other.id})
+
+
+def test_other_words_for_the_same_work_are_found_across_agencies():
+    best = woven(ADUAN, KELUHAN, BANK_SAMPAH, LAMPU).overlaps[0]
+    assert (best.first, best.second, best.kind) == (ADUAN, KELUHAN, OverlapKind.MERGE)
+    assert best.crosses
+
+
+def test_the_sentence_names_topic_application_agencies_years_and_money():
+    told = say(between(ADUAN, KELUHAN))
+    for words in (
+        "both handle complaints",
+        "SP4N-LAPOR!",
+        "two agencies",
+        "2026–2028",
+        "Rp 3.1 billion",
+    ):
+        assert words in told.en.replace("\u00a0", " ")
+    for words in ("keduanya menangani", "dua OPD", "tahunnya beririsan", "Rp 3,1 miliar"):
+        assert words in told.id.replace("\u00a0", " ")
+
+
+def test_the_evidence_adds_up_to_the_score():
+    for overlap in woven(ADUAN, KELUHAN, BANK_SAMPAH, LAMPU):
+        total = weave_weights().base + sum(e.weight for e in overlap.because)
+        assert overlap.score == pytest.approx(1 / (1 + math.exp(-total)), abs=0.01)
+
+
+def test_the_order_of_rows_changes_nothing_but_the_order_of_the_pair():
+    straight = {frozenset((o.first.id, o.second.id)): o.score for o in woven(ADUAN, KELUHAN, LAMPU)}
+    turned = {frozenset((o.first.id, o.second.id)): o.score for o in woven(LAMPU, KELUHAN, ADUAN)}
+    assert straight == turned
+
+
+def test_more_agreement_never_lowers_the_score():
+    apart = replace(KELUHAN, applications=(), years=(2031, 2032), agency="Dinas Lain")
+    assert between(ADUAN, KELUHAN).score > between(ADUAN, apart).score
+
+
+def test_rare_words_in_common_carry_topics_no_lexicon_knows():
+    one = Subject("a", "Budidaya gaharu rakyat", "Inokulasi pohon gaharu")
+    other = Subject("b", "Inokulasi gaharu untuk petani", "Pohon gaharu milik rakyat")
+    best = woven(one, other, LAMPU, BANK_SAMPAH).overlaps[0]
+    assert {best.first.id, best.second.id} == {"a", "b"}
+    assert "“gaharu”" in say(best).id
+
+
+def test_a_word_misspelt_is_still_recognised_by_its_pieces():
+    written, misspelt = Subject("a", "Hutan mangrove"), Subject("b", "Manggrove pesisir")
+    (overlap,) = woven(written, misspelt, LAMPU, BANK_SAMPAH)
+    assert {overlap.first.id, overlap.second.id} == {"a", "b"}
+    assert "spelt alike" in say(overlap).en
+
+
+def test_a_wider_or_neighbouring_topic_counts_less_than_the_same():
+    same = between(BANK_SAMPAH, Subject("x", "Bank sampah sekolah"))
+    near = between(BANK_SAMPAH, Subject("x", "Daur ulang sekolah"))
+    assert same.score > near.score > 0
+
+
+def test_a_pair_that_only_shares_words_every_program_has_is_not_listed():
+    one = Subject("a", "Peningkatan layanan kota", agency="A")
+    other = Subject("b", "Program layanan daerah", agency="B")
+    assert woven(one, other, least=0.2).overlaps == ()
+
+
+def test_a_declared_dependency_makes_an_order_with_the_first_one_first():
+    after = replace(ADUAN, before=(KELUHAN.id,))
+    overlap = between(after, KELUHAN)
+    assert (overlap.kind, overlap.first.id) == (OverlapKind.ORDER, KELUHAN.id)
+    assert say(overlap).en.startswith("SOC-02 before GOV-01")
+
+
+def test_what_one_builds_and_the_other_needs_makes_an_order():
+    cameras = Subject("a", "Kamera pengawas kota", "Pemasangan kamera pengawas di simpang")
+    lights = Subject("b", "ATCS simpang pintar", "Lampu diatur menurut antrean di simpang")
+    overlap = between(lights, cameras)
+    assert (overlap.kind, overlap.first.id) == (OverlapKind.ORDER, "a")
+
+
+def test_things_in_common_without_a_common_topic_are_to_be_shared():
+    one = Subject("a", "Pantauan pasar", "CCTV lapak", applications=("Mata Kota",), data=("Video",))
+    other = Subject("b", "Ronda malam", "CCTV gang", applications=("Mata Kota",), data=("Video",))
+    assert between(one, other).kind is OverlapKind.SHARE
+
+
+def test_programs_of_two_cities_meet_as_well():
+    here, there = replace(ADUAN, region="99.71"), replace(KELUHAN, region="99.72")
+    assert "dua daerah: 99.71 dan 99.72" in say(between(here, there)).id
+
+
+def test_each_kind_speaks_both_languages():
+    for kind in OverlapKind:
+        assert all((*kind.label, *kind.meaning))
+        assert kind.label.id != kind.label.en
