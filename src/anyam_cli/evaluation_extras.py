@@ -80,6 +80,11 @@ def _gains(console: Console, card: ScoreCard, told: RegionAnswers, wanted: Extra
 
 def _assessors(console: Console, card: ScoreCard, _: RegionAnswers, wanted: Extras) -> None:
     found = assessors(card)
+    title = tell("Para penilai", "Assessors")
+    if not found.severities:
+        _heading(console, title)
+        console.print(Text(tell("Jawaban ini tidak menyebut penilai.", "No assessor is named.")))
+        return
     finals = {name: sheet.final for name, sheet in sheets(card)}
     rows = [
         (
@@ -98,7 +103,6 @@ def _assessors(console: Console, card: ScoreCard, _: RegionAnswers, wanted: Extr
         tell("Terhadap penilai lain", "Against the others"),
         tell("Nilai akhirnya", "Final score"),
     )
-    title = tell("Para penilai", "Assessors")
     _table(console, title, headings, rows, right=(1, 2, 3, 4))
     agreement = tell("Kesepakatan (alfa Krippendorff)", "Agreement (Krippendorff's alpha)")
     console.print(Text(f"{agreement}: {say(shown(found.alpha))}"))

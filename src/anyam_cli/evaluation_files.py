@@ -80,7 +80,7 @@ def extras(
     shown = frozenset((*files.show, *(("field",) if files.field else ())))
     made = Extras(
         show=shown,
-        weights=_weights(files.weights),
+        weights=_weights(files.weights, instrument),
         surveys=surveyed,
         checklist=checked,
         follow_ups=follow,
@@ -115,15 +115,21 @@ def _surveyed(survey: Surveys | None, plan: Plan | None) -> Sequence[SurveyOf]:
     return made
 
 
-def _weights(text: str | None) -> Mapping[str, Fraction] | None:
-    """Read ``baseline=10,output=90``. Raises ``UsageError``."""
+def _weights(text: str | None, instrument: Instrument) -> Mapping[str, Fraction] | None:
+    """Read ``baseline=10,output=90`` by any name of an aspect, and try it before anything prints.
+
+    Raises ``UsageError`` where it cannot be read, ``AnyamError`` where the instrument refuses it.
+    """
     if text is None:
         return None
     pairs = (part.partition("=") for part in text.split(","))
     found = {name.strip(): figure(value) for name, _, value in pairs}
     if None in found.values():
         raise click.UsageError(say(_NO_WEIGHTS.format(seen=text)))
-    return {name: value for name, value in found.items() if value is not None}
+    named = {name: instrument.aspect(name) for name in found}
+    keyed = {a.key if (a := named[n]) else n: v for n, v in found.items() if v is not None}
+    instrument.reweighed(keyed)
+    return keyed
 
 
 _NO_WEIGHTS = LocalText(

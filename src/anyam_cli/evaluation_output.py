@@ -30,12 +30,14 @@ class Shown:
     explain: bool
 
 
-def give_out(shown: Shown, *, form: str, output: str, force: bool) -> None:
+def give_out(shown: Shown, *, form: str, output: str, force: bool, quiet: bool) -> None:
     """Print scores to the terminal, or write them to ``output`` in the form asked for."""
     if form == "text":
         _show(shown, output=output, force=force)
     else:
         _write(shown, form=form, output=output, force=force)
+    if output != "-" and not quiet:
+        click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
 
 
 def _show(shown: Shown, *, output: str, force: bool) -> None:
@@ -95,8 +97,6 @@ def _write(shown: Shown, *, form: str, output: str, force: bool) -> None:
             proposals=[s.proposal for s in made.settled] if made else (),
         )
         write(output, content, force=force)
-    if output != "-":
-        click.echo(tell(f"Nilai ditulis ke {output}.", f"Scores written to {output}."), err=True)
 
 
 def _data(shown: Shown) -> object:

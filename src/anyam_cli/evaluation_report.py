@@ -102,6 +102,7 @@ def besides(card: ScoreCard, told: RegionAnswers, wanted: Extras) -> Besides:
         gains=gains(card, effort=efforts(told)) if "gains" in wanted.show else (),
         reweighed=reweighed(card, weights=wanted.weights) if wanted.weights else None,
         series=wanted.series,
+        follow_ups=wanted.follow_ups,
     )
 
 

@@ -72,9 +72,16 @@ def compare(
         }
     else:
         found = {card.region: improvement(card, before=before) for card in cards}
-    if lost := [card.region or "–" for card in cards if not found.get(card.region)]:
-        click.echo(say(_NO_EARLIER.format(names=", ".join(lost[:8]))), err=True)
+    _say_lost([card for card in cards if not found.get(card.region)])
     return {region: change for region, change in found.items() if change}
+
+
+def _say_lost(cards: Sequence[ScoreCard]) -> None:
+    """Name the regions without a comparison, by what is missing: this score or the earlier one."""
+    for words, lacking in ((_NO_FINAL, True), (_NO_EARLIER, False)):
+        names = [card.region or "–" for card in cards if (card.final is None) is lacking]
+        if names:
+            click.echo(say(words.format(names=", ".join(names[:8]))), err=True)
 
 
 def _name(text: str, at: int) -> str:
@@ -92,7 +99,10 @@ def figure(text: str) -> Fraction | None:
 
 
 _NTH = LocalText("Evaluasi ke-{n}", "Evaluation {n}")
-
+_NO_FINAL = LocalText(
+    "Belum dapat dibandingkan, karena nilai akhirnya sendiri belum ada: {names}.",
+    "Nothing to compare yet, for want of a final score of its own: {names}.",
+)
 _NO_EARLIER = LocalText(
     "Tidak ada nilai akhir sebelumnya yang dapat dibandingkan untuk: {names}.",
     "There is no earlier final score to compare with for: {names}.",

@@ -55,6 +55,6 @@ def _table(settled: list[Settled]) -> Table:
         told.append(f"\n{say(one.stand.label)}", style=f"not bold {_STYLES[one.stand]}")
         if one.reason and one.stand is Stand.OVERRULED:
             told.append(f": {one.reason}", style="not bold")
-        cells = (say(plain(proposal.score)), say(plain(one.score)))
+        cells = (say(plain(value, places=2)) for value in (proposal.score, one.score))
         table.add_row(proposal.question.code, *cells, told)
     return table

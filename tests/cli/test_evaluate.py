@@ -76,6 +76,23 @@ def test_the_explanation_carries_every_input(anyam, malang_2023):
     assert done.out.count("\n  5.x ") == 12
 
 
+def test_weights_are_refused_before_anything_is_shown(anyam, malang_2023):
+    call = ("evaluate", malang_2023, "--instrument", "2023-kppn-ikn", "--weights")
+    short, unknown = anyam(*call, "baseline=10,output=20"), anyam(*call, "mutu=100")
+    assert (short.status, short.out, "30" in short.err) == (2, "", True)
+    assert (unknown.status, unknown.out, "mutu" in unknown.err) == (2, "", True)
+    named = anyam(*call, "Baseline=50,Quick Wins=50")
+    assert named.status == 0, named.err
+
+
+def test_a_quiet_run_still_writes_the_file_it_was_asked_for(anyam, malang_2023, tmp_path):
+    target = tmp_path / "nilai.json"
+    call = ("evaluate", malang_2023, "--instrument", "2023-kppn-ikn", "--format", "json")
+    done = anyam(*call, "-o", target, "-q")
+    assert (done.status, done.out, done.err) == (0, "", "")
+    assert json.loads(target.read_text(encoding="utf-8"))[0]["final"]
+
+
 def test_a_ranking_names_its_regions_whole_on_a_narrow_screen(anyam, malang_2023, tmp_path):
     text = malang_2023.read_text(encoding="utf-8").splitlines()
     names = ("Kabupaten Malang", "Kota Contoh Raya")

@@ -37,11 +37,11 @@ def shown(value: Fraction | None, *, places: int = PLACES, signed: bool = False)
     return LocalText(*(sign + format_number(number, lang=lang, places=places) for lang in Lang))
 
 
-def plain(value: Fraction | None) -> LocalText:
-    """Write a number with at most four decimals, none that say nothing."""
+def plain(value: Fraction | None, *, places: int = 4) -> LocalText:
+    """Write a number with at most ``places`` decimals, none that say nothing."""
     if value is None:
         return DASH
-    number = rounded(value, places=4)
+    number = rounded(value, places=places)
     return LocalText(*(format_number(number, lang=lang) for lang in Lang))
 
 

@@ -115,11 +115,14 @@ def command(
     shown = replace(
         full, findings=tuple(f for f in full.findings if options.at_least(f.severity, severity))
     )
-    if not quiet:
+    if not quiet or output != "-":
         if form == "text" and output == "-":
             show_report(shown, draft.plan, group=group, everything=everything, why=why)
         else:
             _write(shown, draft, form=form, output=output, force=force)
+        if output != "-" and not quiet:
+            words = f"Temuan ditulis ke {output}.", f"Findings written to {output}."
+            click.echo(tell(*words), err=True)
     return options.status(full.open, fail_on)
 
 
@@ -152,8 +155,6 @@ def _write(report: FindingsReport, draft: Draft, *, form: str, output: str, forc
     from anyam_cli.files import write
 
     write(output, _rendered(report, draft, form=form), force=force)
-    if output != "-":
-        click.echo(tell(f"Temuan ditulis ke {output}.", f"Findings written to {output}."), err=True)
 
 
 def _rendered(report: FindingsReport, draft: Draft, *, form: str) -> bytes:

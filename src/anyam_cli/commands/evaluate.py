@@ -221,8 +221,10 @@ def command(
         instrument=last.instrument if last else None,
     )
     more = replace(more, series=years.series(done.cards, past, year=year))
+    if not quiet or output != "-":
+        shown = Shown(done, changes, more, explain)
+        give_out(shown, form=form, output=output, force=force, quiet=quiet)
     if not quiet:
-        give_out(Shown(done, changes, more, explain), form=form, output=output, force=force)
         show_findings(findings, everything=everything, aside=form != "text" or output != "-")
     return options.status(findings, fail_on)
 

@@ -146,11 +146,13 @@ def side_bars(
     title: str,
     lang: Lang,
     money: bool = False,
+    scale: Scale | None = None,
     look: Look | None = None,
 ) -> Chart:
-    """Draw amounts as bars lying side by side, longest scale first given; rupiah when ``money``."""
+    """Draw amounts as bars lying side by side, on a scale of their own; rupiah when ``money``."""
     top = max((max(bar.value, bar.target or 0) for bar in bars), default=1)
-    return _lying(bars, round_scale(top, money=money), title=title, lang=lang, look=look)
+    used = scale or round_scale(top, money=money)
+    return _lying(bars, used, title=title, lang=lang, look=look)
 
 
 def readiness(bars: Sequence[Bar], *, title: str, lang: Lang, look: Look | None = None) -> Chart:
@@ -195,7 +197,7 @@ def _lying_bar(canvas: Canvas, bar: Bar, y: float, *, scale: Scale, lang: Lang) 
     if bar.target is not None:
         x = _LABELS + _ROOM * min(scale.top, max(0.0, bar.target)) / scale.top
         canvas.line((x, middle - 11), (x, middle + 11), stroke=canvas.look.ink, width=2.2)
-    said = scale.label(bar.value, lang=lang)
+    said = (scale.label if scale.places is None else scale.say)(bar.value, lang=lang)
     canvas.text(WIDTH, middle + 4, said, size=10.5, bold=True, anchor="end")
 
 

@@ -17,18 +17,25 @@ _UNITS = (
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Ticks from 0 to ``top`` (which covers the largest value), in units of ``unit``."""
+    """Ticks from 0 to ``top`` (which covers the largest value), in units of ``unit``.
+
+    Values are told with exactly ``places`` decimals where given, else with as few as tell them.
+    """
 
     top: float
     step: float
     unit: int
     unit_name: LocalText
     money: bool = False
+    places: int | None = None
 
     def say(self, value: float, *, lang: Lang) -> str:
         """A value in full, for the table twin: ``Rp 1.500.000`` or ``72,5``."""
         if self.money:
             return format_rupiah(int(value), lang=lang)
+        if self.places is not None:
+            number = round(Decimal(str(value)), self.places)
+            return format_number(number, lang=lang, places=self.places)
         return format_number(round(Decimal(str(value)), 1), lang=lang)
 
     @property
@@ -40,6 +47,11 @@ class Scale:
         """A value in the scale's unit, at most two decimals."""
         number = round(Decimal(str(value / self.unit)), 2)
         return format_number(number, lang=lang)
+
+
+def score_scale(top: float) -> Scale:
+    """A scale of scores from 0 to ``top`` by whole points, told with two decimals."""
+    return Scale(top=top, step=1, unit=1, unit_name=_UNITS[-1][1], places=2)
 
 
 def round_scale(largest: float, *, money: bool = False, steps: int = 5) -> Scale:

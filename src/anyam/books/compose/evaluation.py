@@ -8,6 +8,7 @@ from datetime import date
 from fractions import Fraction
 
 from anyam.books.charts.bars import Bar, side_bars
+from anyam.books.charts.scales import score_scale
 from anyam.books.charts.use import as_figure
 from anyam.books.charts.wheel import Spoke, wheel
 from anyam.books.compose.evaluation_extras import Besides, further_chapters
@@ -65,7 +66,9 @@ def evaluation_report(
     ]
     if assessment:
         chapters.append(Chapter(_PROPOSED.in_(lang), "proposed", tuple(pages.proposed())))
-    chapters += further_chapters(besides or Besides(), lang=lang)
+    chapters += further_chapters(
+        besides or Besides(), lang=lang, highest=float(card.instrument.maximum)
+    )
     chapters.append(Chapter(_HOW.in_(lang), "how", tuple(pages.computation())))
     annex = Chapter(_EVERY.in_(lang), "questions", tuple(pages.questions()))
     return Document(
@@ -139,9 +142,9 @@ class _Pages:
         rows = tuple(
             row(
                 s.proposal.question.code,
-                self.say(s.proposal.fact.says),
-                self.say(plain(s.proposal.score)),
-                self.say(plain(s.score)),
+                f"{self.say(s.proposal.question.subindicator)}: {self.say(s.proposal.fact.says)}",
+                self.say(shown(s.proposal.score)),
+                self.say(shown(s.score)),
                 self.say(s.stand.label) + (f": {s.reason}" if s.stand is Stand.OVERRULED else ""),
             )
             for s in settled
@@ -169,7 +172,7 @@ class _Pages:
                 row(
                     q.question.code,
                     f"{self.say(q.question.subindicator)}. {self.say(q.question.text)}",
-                    self.say(plain(q.score)),
+                    self.say(shown(q.score)),
                 )
                 for q in aspect.questions
             )
@@ -216,7 +219,8 @@ class _Pages:
     def _charts(self) -> Iterator[Block]:
         title = self.say(_BY_ASPECT)
         bars = [Bar(n, value, colour, before) for n, value, colour, before in self._spokes(1)]
-        chart = side_bars(bars, title=title, lang=self.lang)
+        scale = score_scale(float(self.card.instrument.maximum))
+        chart = side_bars(bars, title=title, lang=self.lang, scale=scale)
         yield as_figure(chart, label="bars", caption=title)
         spokes = [Spoke(*spoke) for spoke in self._spokes(100 / self.card.instrument.maximum)]
         if len(spokes) > 2:

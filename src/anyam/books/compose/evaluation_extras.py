@@ -8,17 +8,21 @@ from fractions import Fraction
 from itertools import pairwise
 
 from anyam.books.charts.bars import Bar, side_bars
+from anyam.books.charts.scales import score_scale
 from anyam.books.charts.use import as_figure
-from anyam.books.tree import Block, Chapter, Column, Paragraph, Row, Table, inlines, row
+from anyam.books.tree import Block, Chapter, Column, Figure, Paragraph, Row, Table, inlines, row
 from anyam.evaluation import (
     Assessors,
     Checklist,
     EvidenceState,
     FieldEvaluation,
+    FollowUp,
+    FollowUps,
     Gain,
     ScoreCard,
     SurveyOf,
     Visit,
+    weaknesses,
 )
 from anyam.evaluation.wording import plain, shown
 from anyam.kernel import Lang, LocalText
@@ -41,16 +45,18 @@ class Besides:
     gains: Sequence[Gain] = ()
     reweighed: ScoreCard | None = None
     series: Sequence[tuple[str, Fraction]] = ()
+    follow_ups: FollowUps | None = None
 
 
-def further_chapters(besides: Besides, *, lang: Lang) -> tuple[Chapter, ...]:
-    """Compose a chapter for each part that has something to show."""
-    pages = _Further(besides, lang)
+def further_chapters(besides: Besides, *, lang: Lang, highest: float = 4) -> tuple[Chapter, ...]:
+    """Compose a chapter for each part that has something to show; scores go up to ``highest``."""
+    pages = _Further(besides, lang, highest)
     made = (
         (_SERIES, "series", pages.series()),
         (_SURVEY, "survey", pages.survey()),
         (_EVIDENCE, "evidence", pages.evidence()),
         (_ASSESSORS, "assessors", pages.assessors()),
+        (_FOLLOW_UP, "follow-up", pages.follow_ups()),
         (_FIELD, "field", pages.field()),
         (_WHAT_IF, "what-if", pages.what_if()),
     )
@@ -62,6 +68,7 @@ def further_chapters(besides: Besides, *, lang: Lang) -> tuple[Chapter, ...]:
 class _Further:
     besides: Besides
     lang: Lang
+    highest: float
 
     def series(self) -> Iterator[Block]:
         """Final scores over several evaluations, each with its step from the one before."""
@@ -70,8 +77,7 @@ class _Further:
             return
         title = self._say(_FINALS)
         bars = [Bar(name, float(final), _COLOUR) for name, final in told]
-        chart = side_bars(bars, title=title, lang=self.lang)
-        yield as_figure(chart, label="series-bars", caption=title)
+        yield self._bars("series-bars", title, bars)
         steps = [None, *(late[1] - early[1] for early, late in pairwise(told))]
         rows = [
             row(name, self._say(shown(final)), self._say(shown(step, signed=True)))
@@ -87,8 +93,7 @@ class _Further:
         bars = [Bar(self._say(s.name), float(m.mean), _COLOUR) for s, m in known if m]
         title = self._say(_MEANS)
         if bars:
-            chart = side_bars(bars, title=title, lang=self.lang)
-            yield as_figure(chart, label="survey-bars", caption=title)
+            yield self._bars("survey-bars", title, bars)
         rows = [
             row(
                 self._say(s.name),
@@ -99,6 +104,8 @@ class _Further:
             for s, m in known
         ]
         yield self._table("survey-means", _SURVEY, _SURVEY_COLUMNS, rows)
+        for finding in weaknesses(self.besides.surveys):
+            yield self._paragraph(finding.message)
 
     def evidence(self) -> Iterator[Block]:
         """How many questions have sound evidence, and each that has not."""
@@ -178,6 +185,30 @@ class _Further:
         if rows:
             yield self._table("what-if-gains", _GAINS, _GAIN_COLUMNS, rows)
 
+    def follow_ups(self) -> Iterator[Block]:
+        """What became of earlier recommendations, one row for each."""
+        made = self.besides.follow_ups
+        if made is None or not made.rows:
+            return
+        done = made.count(FollowUp.DONE)
+        yield self._paragraph(_FOLLOWED.format(n=done, of=len(made.rows)))
+        rows = [
+            row(
+                str(r.year or "–"),
+                r.recommendation,
+                self._say((r.state or FollowUp.OPEN).label),
+                r.answer or "–",
+                r.evidence or "–",
+            )
+            for r in made.rows
+        ]
+        yield self._table("recommendations", _FOLLOW_UP, _FOLLOW_UP_COLUMNS, rows)
+
+    def _bars(self, label: str, title: str, bars: Sequence[Bar]) -> Figure:
+        scale = score_scale(self.highest)
+        chart = side_bars(bars, title=title, lang=self.lang, scale=scale)
+        return as_figure(chart, label=label, caption=title)
+
     def _visit(self, visit: Visit) -> Row:
         told, chosen = visit.row, visit.quick_win
         verdict = told.verdict if told else None
@@ -213,6 +244,11 @@ _FINALS = LocalText("Nilai akhir dari evaluasi ke evaluasi", "Final scores by ev
 _SURVEY = LocalText("Survei Pengguna", "User Survey")
 _EVIDENCE = LocalText("Kelengkapan Bukti", "Completeness of Evidence")
 _ASSESSORS = LocalText("Para Penilai", "Assessors")
+_FOLLOW_UP = LocalText("Tindak Lanjut Rekomendasi", "Follow-up of Recommendations")
+_FOLLOWED = LocalText(
+    "{n} dari {of} rekomendasi terdahulu sudah ditindaklanjuti.",
+    "{n} of {of} earlier recommendations have been followed up.",
+)
 _FIELD = LocalText("Tinjauan Lapangan Quick Win", "Field Evaluation of Quick Wins")
 _WHAT_IF = LocalText("Peluang Kenaikan Nilai", "What Would Raise the Score")
 _MEANS = LocalText("Rata-rata jawaban menurut dimensi", "Mean answers by dimension")
@@ -270,6 +306,13 @@ _APART_COLUMNS = (
     _QUESTION,
     (LocalText("Nilai", "Score"), 0.7, True),
     (LocalText("Penilai lain", "The others"), 0.9, True),
+)
+_FOLLOW_UP_COLUMNS = (
+    (LocalText("Tahun", "Year"), 0.6, False),
+    (LocalText("Rekomendasi", "Recommendation"), 2.4, False),
+    (LocalText("Tindak lanjut", "Follow-up"), 1.2, False),
+    (LocalText("Uraian", "What was done"), 2.0, False),
+    (LocalText("Bukti dukung", "Evidence"), 1.4, False),
 )
 _FIELD_COLUMNS = (
     _DIMENSION,

@@ -9,7 +9,20 @@ from anyam.books.compose.evaluation import evaluation_report
 from anyam.books.compose.evaluation_extras import Besides
 from anyam.books.render import render
 from anyam.books.tree import Figure, Table, walk
-from anyam.evaluation import Answer, RegionAnswers, assessors, improvement, instrument, score
+from anyam.evaluation import (
+    Answer,
+    FollowUp,
+    Placed,
+    RecommendationRow,
+    RegionAnswers,
+    SurveyRow,
+    assessors,
+    follow_ups,
+    improvement,
+    instrument,
+    score,
+    surveys,
+)
 from anyam.kernel import Lang
 
 USED = instrument("2023-kppn-ikn")
@@ -47,6 +60,28 @@ def test_an_earlier_evaluation_shows_beside_each_aspect_and_in_the_charts():
         "Bagian nilai",
     ]
     assert len(blocks(document, Figure)) == 2
+
+
+def test_recommendations_and_weak_surveys_are_told_where_they_were_given():
+    rows = [RecommendationRow(recommendation="Tambah bukti.", state=FollowUp.DONE)]
+    answers = [
+        SurveyRow(dimension="Smart Living", respondent=f"R{n}", code="4.1.1", score=3)
+        for n in range(3)
+    ]
+    besides = Besides(
+        follow_ups=follow_ups([Placed(row) for row in rows]),
+        surveys=surveys(USED, [Placed(row) for row in answers]).surveys,
+    )
+    document = report(card(), besides=besides)
+    table = next(t for t in blocks(document, Table) if t.label == "recommendations")
+    assert len(table.rows) == 1
+    told = str(next(c for c in document.chapters if c.label == "survey"))
+    assert "3 responden, kurang dari 50" in told
+
+
+def test_scores_are_told_with_two_decimals_in_charts_and_in_their_tables():
+    figures = blocks(report(card()), Figure)
+    assert "Baseline 2,00;" in figures[0].alt
 
 
 def test_an_incomplete_score_is_stamped_and_draws_no_misleading_chart():
