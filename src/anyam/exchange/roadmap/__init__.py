@@ -1,0 +1,7 @@
+"""What a roadmap is fed with: demands, benefit scores, and a roadmap adopted before."""
+
+from anyam.exchange.roadmap.demands_file import read_demands
+from anyam.exchange.roadmap.previous import matched, read_previous
+from anyam.exchange.roadmap.scores_file import read_benefits
+
+__all__ = ["matched", "read_benefits", "read_demands", "read_previous"]
