@@ -23,10 +23,9 @@ _AGENCY, _DIMENSION, _REGION = Reach
 _READS = (P.SEE_PLAN, P.SEE_EDITION)
 
 TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
-    R.ADMINISTRATOR: {
-        **dict.fromkeys((P.MANAGE_NODE, P.MANAGE_PEOPLE, P.SEE_AUDIT, *_READS), _REGION),
-        P.CREATE_PLAN: _REGION,
-    },
+    R.ADMINISTRATOR: dict.fromkeys(
+        (P.MANAGE_NODE, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.SEE_EDITION), _REGION
+    ),
     R.SECRETARIAT: dict.fromkeys(
         (
             *_READS, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.CREATE_PLAN, P.WRITE_PLAN, P.WRITE_ELEMENT,

@@ -126,6 +126,13 @@ def test_only_a_national_administrator_manages_the_node() -> None:
     assert not may([member(Role.ADMINISTRATOR, HERE)], Permission.MANAGE_NODE, region=None)
 
 
+def test_an_administrator_opens_doors_for_others_and_reads_no_draft() -> None:
+    for region in (None, HERE):
+        person = [member(Role.ADMINISTRATOR, region)]
+        assert may(person, Permission.MANAGE_PEOPLE, region=HERE)
+        assert not may(person, Permission.SEE_PLAN, region=HERE)
+
+
 def test_the_ministry_sees_figures_of_all_regions_and_the_draft_of_none() -> None:
     ministry = [member(Role.MINISTRY, None)]
     assert may(ministry, Permission.SEE_NATION, region=None)
