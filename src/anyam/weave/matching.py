@@ -54,7 +54,13 @@ class Matcher:
 
     def matches(self, said: Sequence[Token]) -> tuple[Match, ...]:
         """Return what the words name, in order; no word counts twice, longer wordings first."""
-        found = [f for start in range(len(said)) for f in self._from(said, start)]
+        top = self._top
+        begin = (
+            start
+            for start, token in enumerate(said)
+            if token.root in top.by_root or token.surface in top.by_word
+        )
+        found = [f for start in begin for f in self._from(said, start)]
         found.sort(key=lambda f: (-f.length, f.at[-1] - f.at[0], f.at[0]))
         taken: set[int] = set()
         kept: list[_Found] = []

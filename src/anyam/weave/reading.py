@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from anyam.reference.concepts import Facet
 from anyam.weave.matching import Match, Matcher, matcher
@@ -108,9 +109,10 @@ def _share(token: Token, facet: Facet | None) -> float:
     return _PLAIN if is_plain(token) or facet in (Facet.FILLER, Facet.DEED) else 1.0
 
 
-def _pieces(word: str) -> Iterable[str]:
+@lru_cache(maxsize=200_000)
+def _pieces(word: str) -> frozenset[str]:
     padded = f"_{word}_"
-    return {padded[i : i + _PIECE] for i in range(max(1, len(padded) - _PIECE + 1))}
+    return frozenset(padded[i : i + _PIECE] for i in range(max(1, len(padded) - _PIECE + 1)))
 
 
 def _widen(reading: Reading, *, using: Matcher) -> None:
