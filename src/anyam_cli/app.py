@@ -48,6 +48,10 @@ COMMANDS: dict[str, LocalText] = {
         "Menyarankan sub-dimensi, kode, indikator, dan program serupa untuk satu judul.",
         "Suggest sub-dimension, code, indicator and similar programs for one title.",
     ),
+    "roadmap": LocalText(
+        "Menyusun peta jalan: program mana pada tahun mana, mengapa, dan seberapa dekat terbaik.",
+        "Make the roadmap: which program in which year, why, and how near the best.",
+    ),
     "diff": LocalText(
         "Menyebutkan perbedaan dua rencana, isian demi isian.",
         "Say what differs between two plans, field by field.",
@@ -84,6 +88,7 @@ ALIASES = {
     "irisan": "weave",
     "putuskan": "decide",
     "saran": "suggest",
+    "petajalan": "roadmap",
     "banding": "diff",
     "ubah": "convert",
     "kamus": "dictionary",

@@ -51,8 +51,8 @@ PRIORITY: Mapping[Priority | None, Fraction] = {
     None: Fraction(3, 10),
 }
 SOURCE = LocalText(
-    "manfaat bawaan Anyam dari isi rencana; Dewan dapat menggantinya dengan --scores",
-    "Anyam's default benefit from what the plan holds; the council can replace it by --scores",
+    "Manfaat: bawaan Anyam dari isi rencana; Dewan dapat menggantinya dengan --scores.",
+    "Benefit: Anyam's default from what the plan holds; the council can replace it by --scores.",
 )
 
 
