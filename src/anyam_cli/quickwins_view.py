@@ -29,6 +29,7 @@ from anyam.quickwin import (
 from anyam.quickwin.wording import number, percent, rupiah
 from anyam_cli.findings_view import show_briefly
 from anyam_cli.language import say, tell
+from anyam_cli.risk_matrix import legend, risk_matrix
 
 _SHOWN = 5  # disputes named
 _MARKS = {Passage.PASSED: "✓", Passage.OPEN: "?", Passage.FAILED: "✗"}
@@ -208,10 +209,21 @@ def _explain(console: Console, made: Assessment) -> None:
     }
     lines = [_standing(made, s.quick_win, reasons.get(s.quick_win.id)) for s in made.standings]
     _titled(console, tell("Alasan setiap usulan", "Reasons for every nominee"), lines)
+    _matrix(console, made)
     for each in made.selection.chosen if made.selection else ():
         win = made.quick_win(each.nominee.id)
         title = tell(f"Rencana {win.code} per bulan", f"{win.code} month by month")
         _titled(console, title, _months(win))
+
+
+def _matrix(console: Console, made: Assessment) -> None:
+    """The risks of those chosen by likelihood and impact."""
+    chosen = made.selection.chosen if made.selection else ()
+    entries = [entry for each in chosen for entry in made.risks[each.nominee.id]]
+    if any(entry.size for entry in entries):
+        _titled(console, tell("Matriks risiko", "Risk matrix"), [])
+        console.print(Padding(risk_matrix(entries), (0, 0, 0, 2)))
+        console.print(Padding(Text(legend(), style="dim"), (0, 0, 0, 2)))
 
 
 def _standing(made: Assessment, win: QuickWin, reason: LocalText | None) -> str:

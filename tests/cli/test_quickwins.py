@@ -3,8 +3,8 @@
 import json
 
 from anyam.exchange import read_plan
-from anyam.plan import QuickWin, QuickWinStatus
-from anyam.sample import FOLDER, SCORES
+from anyam.plan import Program, QuickWin, QuickWinStatus, to_json
+from anyam.sample import FOLDER, SCORES, kota_contoh
 
 CHOSEN = ["QW-01", "QW-05", "QW-09", "QW-13", "QW-17", "QW-21"]
 
@@ -94,3 +94,42 @@ def test_programs_that_overlap_keep_their_quick_wins_apart(anyam, tmp_path):
     found.write_text('{"pairs": [["GOV-01", "BRA-01"]]}')
     wrong = anyam("quickwins", FOLDER, "--overlaps", found)
     assert (wrong.status, "irisan.json" in wrong.err) == (2, True)
+
+
+def test_one_agency_may_have_a_capacity_of_its_own(anyam):
+    chosen = {}
+    for room in ("0", "1"):
+        told = anyam("quickwins", FOLDER, "--capacity-of", f"diskominfo={room}",
+                     "--format", "json", "--draws", "50")  # fmt: skip
+        chosen[room] = {c["code"] for c in json.loads(told.out)["choice"]["chosen"]}
+    assert "QW-01" in chosen["1"]
+    assert "QW-01" not in chosen["0"]
+
+
+def test_a_capacity_of_nobody_is_refused_in_words(anyam):
+    for text in ("OPD-KOMINFO", "OPD-ANEH=2", "OPD-KOMINFO=dua"):
+        told = anyam("quickwins", FOLDER, "--capacity-of", text)
+        assert told.status == 2
+        assert "bukan kapasitas satu OPD" in told.err
+
+
+def test_quick_wins_of_programs_that_do_the_same_work_stay_apart(anyam, tmp_path):
+    plan = kota_contoh()
+    market, products = (plan.find(Program, code) for code in ("ECO-18", "BRA-09"))
+    plan = plan.changed(plan.find(QuickWin, "QW-09"), program=market.id)
+    plan = plan.changed(plan.find(QuickWin, "QW-05"), program=products.id)
+    (tmp_path / "dua.json").write_bytes(to_json(plan))
+    chosen = {}
+    for flag in ((), ("--woven",)):
+        out = anyam("quickwins", "dua.json", *flag, "--format", "json", "--draws", "50").out
+        chosen[flag] = {c["code"] for c in json.loads(out)["choice"]["chosen"]}
+    assert chosen[()] >= {"QW-05", "QW-09"}
+    assert not chosen["--woven",] >= {"QW-05", "QW-09"}
+
+
+def test_risks_stand_in_a_matrix_when_all_is_told(anyam):
+    told = anyam("quickwins", FOLDER, "--explain", "--draws", "50", "--lang", "en")
+    assert "Likelihood ↑" in told.out
+    row = next(line for line in told.out.splitlines() if "● RIS-01" in line)
+    assert " 4 │" in row
+    assert "● high (≥ 15)" in told.out

@@ -7,7 +7,15 @@ from anyam.quickwin.decision import Decision, decide
 from anyam.quickwin.delivery import Milestone, Month, delivery
 from anyam.quickwin.explaining import say_constraint, say_displaced, say_impossible, say_reason
 from anyam.quickwin.gates import Answer, Gate, Passage, gates
-from anyam.quickwin.limits import Constraint, Kind, Limits, Nominee, cost, nominees_of
+from anyam.quickwin.limits import (
+    Constraint,
+    Kind,
+    Limits,
+    Nominee,
+    cost,
+    nominees_of,
+    wins_apart,
+)
 from anyam.quickwin.ranking import Ranked, Ranking, rank, topsis
 from anyam.quickwin.results import results
 from anyam.quickwin.risks import Entry, Grade, grade, matrix, register
@@ -73,4 +81,5 @@ __all__ = [
     "stability",
     "topsis",
     "weights_of",
+    "wins_apart",
 ]

@@ -111,6 +111,17 @@ def nominees_of(plan: Plan, *, scores: Mapping[UUID, Fraction]) -> tuple[Nominee
     )  # fmt: skip
 
 
+def wins_apart(plan: Plan, pairs: Iterable[tuple[UUID, UUID]]) -> frozenset[Pair]:
+    """Keep the quick wins of overlapping programs apart, given as pairs of program ids."""
+    return frozenset(
+        frozenset((a.id, b.id))
+        for one, other in pairs
+        for a in plan.referrers(one, QuickWin, "program")
+        for b in plan.referrers(other, QuickWin, "program")
+        if a.id != b.id
+    )
+
+
 def cost(plan: Plan, quick_win: QuickWin) -> Rupiah:
     """Sum its program's budget over the years from start to due.
 

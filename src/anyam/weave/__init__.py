@@ -1,6 +1,6 @@
 """Weaving: where programs meet, why, how strongly, and what the agencies decide about it."""
 
-from anyam.weave.decisions import Docket, Pending, Settled, docket, record
+from anyam.weave.decisions import Docket, Pending, Settled, docket, record, same_work
 from anyam.weave.index import Found, Index
 from anyam.weave.matching import Match, Matcher, concepts_in, matcher
 from anyam.weave.matrix import Axis, MatrixCell, OverlapMatrix, matrix
@@ -46,6 +46,7 @@ __all__ = [
     "minutes",
     "record",
     "root",
+    "same_work",
     "say",
     "say_why",
     "subjects_of",

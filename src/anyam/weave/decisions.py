@@ -8,9 +8,9 @@ from itertools import count
 from uuid import UUID
 
 from anyam.kernel import LocalText
-from anyam.plan import Element, OverlapDecision, Plan
+from anyam.plan import Element, Outcome, OverlapDecision, Plan
 from anyam.plan.seals import changed_parts, seal
-from anyam.weave.overlap import Overlap
+from anyam.weave.overlap import Overlap, OverlapKind
 from anyam.weave.phrases import listing
 
 Pair = frozenset[UUID]
@@ -54,6 +54,19 @@ def docket(overlaps: Iterable[Overlap], *, plan: Plan) -> Docket:
         else:
             settled.append(Settled(overlap, decision))
     return Docket(tuple(waiting), tuple(settled))
+
+
+def same_work(overlaps: Iterable[Overlap], *, plan: Plan) -> tuple[tuple[UUID, UUID], ...]:
+    """Pairs of elements that do the same work: found to merge and not decided otherwise.
+
+    A pair decided to be merged counts whatever was found; one decided otherwise does not, for as
+    long as the decision stands.
+    """
+    sorted_ = docket(overlaps, plan=plan)
+    open_ = [p.overlap for p in sorted_.open if p.overlap.kind is OverlapKind.MERGE]
+    found = [(o.first.element, o.second.element) for o in open_]
+    decided = [(d.first, d.second) for d in plan.all(OverlapDecision) if d.outcome is Outcome.MERGE]
+    return tuple((a, b) for a, b in (*found, *decided) if a and b)
 
 
 def decisions_by_pair(plan: Plan) -> dict[Pair, OverlapDecision]:

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from anyam.kernel import AnyamError, LocalText, Rupiah, Severity, read_rupiah
+from anyam.kernel import Severity
 from anyam_cli.language import current, say, tell
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
 if TYPE_CHECKING:
-    from uuid import UUID
-
     from anyam.kernel import Finding
     from anyam.plan import Plan
     from anyam.quickwin import Assessment, Scores, Weights
@@ -50,9 +48,9 @@ if TYPE_CHECKING:
             "several scorers, 3 billion rupiah, one quick win an agency",
         ),
         (
-            "anyam quickwins rencana.xlsx --apart QW-01,QW-16 --explain",
-            "dua usulan beririsan; tampilkan semua alasan",
-            "two nominees overlap; show every reason",
+            "anyam quickwins rencana.xlsx --woven --capacity-of OPD-KOMINFO=2 --explain",
+            "pisahkan yang beririsan; Diskominfo sanggup dua; semua alasan dan matriks risiko",
+            "keep overlaps apart; one agency carries two; every reason and the risk matrix",
         ),
         (
             "anyam quickwins rencana.xlsx --apply hasil.xlsx",
@@ -95,6 +93,14 @@ if TYPE_CHECKING:
     default=None,
     text=("Quick win yang sanggup dipikul satu OPD.", "Quick wins one agency can carry."),
 )
+@option(
+    "--capacity-of", multiple=True, metavar="OPD=N",
+    text=("Kapasitas satu OPD; boleh berulang.", "Capacity of one agency; repeatable."),
+)  # fmt: skip
+@option(
+    "--woven", is_flag=True,
+    text=("Cari irisannya sekarang (anyam weave).", "Find overlaps now (anyam weave)."),
+)  # fmt: skip
 @option(
     "--apart",
     multiple=True,
@@ -151,6 +157,8 @@ def command(
     most: int,
     budget: str | None,
     capacity: int | None,
+    capacity_of: tuple[str, ...],
+    woven: bool,
     apart: tuple[str, ...],
     overlaps: str | None,
     strict: bool,
@@ -165,22 +173,25 @@ def command(
     """Read, assess, show, and write the decision where asked; return the exit status."""
     from anyam.quickwin import Limits, assess
     from anyam_cli.plans import plan_of
+    from anyam_cli.quickwin_limits import apart as pairs_apart
+    from anyam_cli.quickwin_limits import capacities, money
 
     found = plan_of(plan)
     given, findings = _scores(scores, found)
     limits = Limits(
         least=least,
         most=most,
-        budget=_money(budget),
+        budget=money(budget),
         capacity=capacity,
-        apart=_apart(apart, overlaps, found),
+        capacities=capacities(capacity_of, found),
+        apart=pairs_apart(apart, overlaps, found, woven=woven),
     )
     made = assess(
         found,
         scores=given,
         weights=_weights(weights),
         limits=limits,
-        rng=random.Random(seed),  # noqa: S311 - repeatable draws, no secrets
+        rng=random.Random(seed),
         draws=draws,
         strict=strict,
     )
@@ -208,33 +219,6 @@ def _weights(name: str | None) -> Weights:
     from anyam_cli.files import shown, source
 
     return equal_weights() if name is None else read_weights(source(name), name=shown(name))
-
-
-def _money(text: str | None) -> Rupiah | None:
-    if text is None:
-        return None
-    try:
-        return read_rupiah(text)
-    except ValueError:
-        raise AnyamError(_NO_MONEY.format(seen=text)) from None
-
-
-def _apart(told: tuple[str, ...], name: str | None, plan: Plan) -> frozenset[frozenset[UUID]]:
-    from anyam.exchange.scores import read_overlaps
-    from anyam_cli.files import shown, source
-
-    pairs = frozenset(_pair(text, plan) for text in told)
-    return pairs | (read_overlaps(source(name), plan=plan, name=shown(name)) if name else pairs)
-
-
-def _pair(text: str, plan: Plan) -> frozenset[UUID]:
-    from anyam.plan import QuickWin
-
-    wins = [plan.find(QuickWin, code.strip()) for code in text.split(",")]
-    ids = frozenset(win.id for win in wins if win)
-    if len(wins) != 2 or len(ids) != 2:
-        raise AnyamError(_NO_PAIR.format(seen=text))
-    return ids
 
 
 def _show(
@@ -273,13 +257,3 @@ def _apply(made: Assessment, result: str, *, force: bool) -> None:
     if result != "-":
         name = Path(result)
         click.echo(tell(f"{name}: {count} perubahan", f"{name}: {count} changes"), err=True)
-
-
-_NO_MONEY = LocalText(
-    "Anggaran “{seen}” tidak dapat dibaca. Tulis misalnya “3 miliar” atau 3.000.000.000.",
-    "The budget “{seen}” cannot be read. Write for example “3 miliar” or 3.000.000.000.",
-)
-_NO_PAIR = LocalText(
-    "“{seen}” bukan dua kode quick win. Tulis misalnya QW-01,QW-16.",
-    "“{seen}” is no pair of quick-win codes. Write for example QW-01,QW-16.",
-)

@@ -1,7 +1,7 @@
 """A decided overlap is not raised again, unless one of its sides is no longer what it was."""
 
 from anyam.plan import Indicator, Outcome, OverlapDecision, Program
-from anyam.weave.decisions import docket, free_codes, record
+from anyam.weave.decisions import docket, free_codes, record, same_work
 from library.weave.meeting import CAMERAS, MARKETS, SENSORS, city, decision, overlap
 
 PLAN = city()
@@ -55,3 +55,15 @@ def test_new_decisions_take_free_codes():
     plan = record(PLAN, [decision(PLAN, CAMERAS, code="IRS-02")])
     codes = free_codes(plan)
     assert [next(codes), next(codes)] == ["IRS-01", "IRS-03"]
+
+
+def test_the_same_work_is_what_was_found_to_merge_or_decided_so():
+    ids = [PLAN.find(Program, code).id for code in (*CAMERAS, *MARKETS, *SENSORS)]
+    cameras, markets, sensors = (set(ids[at : at + 2]) for at in (0, 2, 4))
+    plan = record(
+        PLAN,
+        [decision(PLAN, CAMERAS, outcome=Outcome.APART), decision(PLAN, SENSORS, code="IRS-02")],
+    )
+    pairs = [set(pair) for pair in same_work(FOUND[:2], plan=plan)]
+    assert pairs == [markets, sensors]
+    assert cameras not in pairs
