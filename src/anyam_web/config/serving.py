@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import signal
 from pathlib import Path
 
 SETTINGS = "anyam_web.config.settings"
@@ -34,6 +35,7 @@ def run(*, host: str, port: int, fd: int | None = None) -> None:
     """Serve until told to stop; requests under way get ten seconds to finish."""
     import uvicorn
 
+    signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when it is done
     uvicorn.run(
         "anyam_web.config.asgi:application",
         host=host,
@@ -47,6 +49,11 @@ def run(*, host: str, port: int, fd: int | None = None) -> None:
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=32_768,
     )
+
+
+def _leave(*_: object) -> None:
+    """Leave in good order, so that whoever called us can stop the worker too."""
+    raise SystemExit(0)
 
 
 def work() -> None:

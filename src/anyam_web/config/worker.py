@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import os
+import signal
+import threading
+import time
 
 from anyam_web.config.serving import SETTINGS, work
 
 
 def main() -> None:
-    """Set Django up and work."""
+    """Set Django up and work, as long as whoever started us is there."""
+    threading.Thread(target=_leave_with, args=(os.getppid(),), daemon=True).start()
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS)  # noqa: TID251
     import django
 
     django.setup()
     work()
+
+
+def _leave_with(parent: int) -> None:
+    """Stop in good order once the process that started us is gone."""
+    while os.getppid() == parent:
+        time.sleep(2)
+    os.kill(os.getpid(), signal.SIGTERM)
 
 
 if __name__ == "__main__":
