@@ -10,6 +10,7 @@ from anyam.weave.reading import Reading
 from anyam.weave.space import Laid, Space
 
 if TYPE_CHECKING:
+    import numpy as np
     from scipy.sparse import csr_matrix
 
     from anyam.weave.weighing import At
@@ -20,6 +21,7 @@ BLOCKS = (
     ("application", 1.0), ("data", 0.6),
 )  # fmt: skip
 _PIECES_UP_TO = 2_000  # subjects; beyond, words alone lead to a pair
+_MOST_ALIKE = 200  # pairs weighed for one subject
 _ROWS = 512  # rows multiplied at once
 _ALL_COPIES, _ALL_CROSSED = 40, 400  # beyond, copies are paired with the first of them only
 
@@ -45,10 +47,15 @@ def spread(pairs: Iterable[tuple[int, int]], groups: Sequence[Sequence[int]]) ->
     """Turn pairs of groups into pairs of subjects, and add the pairs of copies."""
     import numpy as np
 
-    spread_out = list(_among(groups))
-    for i, j in pairs:
-        spread_out.extend(_crossed(groups[i], groups[j]))
-    found = np.array(sorted(spread_out), dtype=np.int64).reshape(-1, 2)
+    leaders = np.array([group[0] for group in groups], dtype=np.int64)
+    alone = np.array([len(group) == 1 for group in groups], dtype=bool)
+    near = np.array(pairs if isinstance(pairs, np.ndarray) else list(pairs), dtype=np.int64)
+    near = near.reshape(-1, 2)
+    single = alone[near].all(axis=1)
+    copied = [p for i, j in near[~single].tolist() for p in _crossed(groups[i], groups[j])]
+    copied += _among(groups)
+    found = np.concatenate([leaders[near[single]], np.array(copied, dtype=np.int64).reshape(-1, 2)])
+    found = np.unique(np.sort(found, axis=1), axis=0)
     return found[:, 0], found[:, 1]
 
 
@@ -60,13 +67,24 @@ def mixed(laid: Laid, *, pieces: bool) -> csr_matrix:
     return hstack([laid.rows[name] * weight**0.5 for name, weight in blocks], format="csr")
 
 
-def _near(rows: csr_matrix) -> Iterator[tuple[int, int]]:
+def _near(rows: csr_matrix) -> np.ndarray:
+    """Pairs of rows that are alike; of very many, the most alike of either side."""
+    import numpy as np
+
     turned = rows.T.tocsc()
+    found = [np.zeros((0, 2), dtype=np.int64)]
     for start in range(0, rows.shape[0], _ROWS):
-        found = (rows[start : start + _ROWS] @ turned).tocoo()
-        first = found.row + start
-        keep = (found.data >= FLOOR) & (first < found.col)
-        yield from zip(first[keep].tolist(), found.col[keep].tolist(), strict=True)
+        part = (rows[start : start + _ROWS] @ turned).tocsr()
+        for row in range(part.shape[0]):
+            inside = slice(part.indptr[row], part.indptr[row + 1])
+            others, likeness = part.indices[inside], part.data[inside]
+            alike = np.flatnonzero((likeness >= FLOOR) & (others != start + row))
+            if len(alike) > _MOST_ALIKE:
+                order = np.lexsort((others[alike], -likeness[alike].round(9)))
+                alike = alike[order[:_MOST_ALIKE]]
+            mine = np.full(len(alike), start + row, dtype=np.int64)
+            found.append(np.stack([mine, others[alike].astype(np.int64)], axis=1))
+    return np.unique(np.sort(np.concatenate(found), axis=1), axis=0)
 
 
 def _among(groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
@@ -79,8 +97,6 @@ def _among(groups: Sequence[Sequence[int]]) -> Iterator[tuple[int, int]]:
 
 
 def _crossed(one: Sequence[int], other: Sequence[int]) -> Iterator[tuple[int, int]]:
-    if len(one) == len(other) == 1:
-        return iter(((min(one[0], other[0]), max(one[0], other[0])),))
     if len(one) * len(other) > _ALL_CROSSED:
         one, other = one[:1], other[:1]
     return ((min(pair), max(pair)) for pair in product(one, other))

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
+SURE = 0.5  # a concept named in title or description, not only beside them
+
+
 class Block(NamedTuple):
     """One kind of mark: its name, how a reading shows it, and how it is weighed."""
 
@@ -27,21 +30,21 @@ class Block(NamedTuple):
     general: bool = False  # whether general counts of words apply
     like: str = ""  # the block whose columns it shares, to compare one with the other
     whole: str = ""  # blocks of one whole share one length
-    least: float = 0.0  # length below which a row is not stretched: a faint mention stays faint
+    sure: float = 0.0  # weight of a mark from which a row speaks for itself
 
 
 def _meant(facet: Facet) -> Block:
     """Concepts of a facet as its part of the whole meaning of a subject."""
-    return Block(facet.value, lambda r: r.meaning[facet], whole="meaning", least=0.6)
+    return Block(facet.value, lambda r: r.meaning[facet], whole="meaning", sure=SURE)
 
 
 BLOCKS = (
     *map(_meant, SHARES),
     Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}),
     Block("done", lambda r: r.facets[Facet.DEED]),
-    Block("makes", lambda r: r.facets[Facet.TOPIC] | r.facets[Facet.THING], least=0.6),
-    Block("needs", lambda r: dict.fromkeys(r.uses, 1.0), like="makes", least=0.6),
-    Block("roots", lambda r: r.roots, general=True, least=1.0),
+    Block("makes", lambda r: r.facets[Facet.TOPIC] | r.facets[Facet.THING], sure=SURE),
+    Block("needs", lambda r: dict.fromkeys(r.uses, 1.0), like="makes", sure=SURE),
+    Block("roots", lambda r: r.roots, general=True),
     Block("pieces", lambda r: r.pieces),
     Block("location", lambda r: _named(r.subject.places)),
     Block("application", lambda r: _named(r.subject.applications)),
@@ -92,8 +95,8 @@ class Space:
             self.rarity[block.name] = Rarity(counts, texts=len(firsts), general=block.general)
             names = dict.fromkeys(name for row in each for name in row)
             self.columns[block.name] = {name: at for at, name in enumerate(names)}
-            rare = map(self.rarity[block.name], counts)
-            self._rare[block.name] = np.fromiter(rare, np.float64, len(counts))
+            rare = map(self.rarity[block.name], names)
+            self._rare[block.name] = np.fromiter(rare, np.float64, len(names))
         for name, code in CODES.items():
             known = self._codes[name]
             for reading in readings:
@@ -139,7 +142,8 @@ class Space:
             new = [rarity(m) for row in marks for m in row if m not in columns]
             data[unseen] *= new
         data[~unseen] *= self._rare[like][at[~unseen]]
-        return _Flat(data, at, sizes, max(1, len(columns)))
+        loudest = np.fromiter((max(r.values(), default=0.0) for r in marks), np.float64, len(marks))
+        return _Flat(data, at, sizes, max(1, len(columns)), loudest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +154,7 @@ class _Flat:
     columns: np.ndarray
     sizes: np.ndarray
     width: int
+    loudest: np.ndarray  # the heaviest mark of each row, before rarity
 
     @property
     def squares(self) -> np.ndarray:
@@ -175,16 +180,22 @@ class _Flat:
 
 
 def _lengths(flat: Mapping[str, _Flat]) -> Mapping[str, np.ndarray]:
-    """Length of every row of a block or whole; marks never seen before count as well."""
+    """Length of every row of a block or whole; marks never seen before count as well.
+
+    A row without a mark as heavy as ``sure`` is longer, so that a faint mention stays faint.
+    """
     import numpy as np
 
     squares: dict[str, np.ndarray] = {}
-    least: dict[str, float] = {}
+    loudest: dict[str, np.ndarray] = {}
+    sure: dict[str, float] = {}
     for block in BLOCKS:
-        whole = block.whole or block.name
-        squares[whole] = squares.get(whole, 0.0) + flat[block.name].squares
-        least[whole] = max(least.get(whole, 1e-9), block.least)
-    return {name: np.maximum(np.sqrt(each), least[name]) for name, each in squares.items()}
+        whole, each = block.whole or block.name, flat[block.name]
+        squares[whole] = squares.get(whole, 0.0) + each.squares
+        loudest[whole] = np.maximum(loudest.get(whole, 1e-9), each.loudest)
+        sure[whole] = max(sure.get(whole, 1e-9), block.sure)
+    stretched = {name: np.minimum(1.0, loudest[name] / sure[name]) for name in sure}
+    return {n: np.maximum(np.sqrt(each), 1e-9) / stretched[n] for n, each in squares.items()}
 
 
 def cosines(
