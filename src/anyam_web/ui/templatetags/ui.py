@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from anyam.kernel import Lang, LocalText, Rupiah, format_number, format_rupiah_short
 from anyam_web.accounts.language import current
 from anyam_web.accounts.language import say as say_
+from anyam_web.ui import marks
 
 register = template.Library()
 
@@ -64,8 +65,7 @@ def vendor(file: str) -> SafeString:
     return format_html('<script src="{}" defer></script>', staticfiles_storage.url(name))
 
 
-@register.inclusion_tag("ui/badges.html")
-def badges(counts: Any, *, quiet: bool = False) -> dict[str, Any]:
-    """Show open findings by severity: shape, number and words; ``quiet`` about what is clean."""
-    shown = [(severity, count) for severity, count in counts.items() if count]
-    return {"shown": shown, "clean": not (shown or quiet)}
+@register.simple_tag
+def badges(counts: Any, *, quiet: bool = False) -> SafeString:
+    """Show open findings by severity; see :func:`anyam_web.ui.marks.badges`."""
+    return marks.badges(counts, lang=current(), quiet=quiet)

@@ -1,0 +1,97 @@
+"""The face: markup that escapes, words in both languages, pages light enough for a shared line."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+from django.template import Context, Template
+from django.urls import reverse
+from django.utils import translation
+from django.utils.safestring import SafeString
+
+import anyam_web
+from anyam.kernel import Lang, LocalText, Severity
+from anyam_web.ui.html import el, many
+from anyam_web.ui.marks import badges
+from web.cities import HERE
+
+ROOT = Path(anyam_web.__file__).parent
+EVIL = '<script>alert("x")</script>'
+
+
+def test_text_is_escaped_and_markup_is_not() -> None:
+    assert el("p", EVIL) == '<p>&lt;script&gt;alert("x")&lt;/script&gt;</p>'
+    assert el("p", el("b", "a & b"), " dan ", EVIL[:3]) == "<p><b>a &amp; b</b> dan &lt;sc</p>"
+    assert many([el("i", "x"), "<"]) == "<i>x</i>&lt;"
+
+
+def test_an_attribute_cannot_break_out_of_its_quotes() -> None:
+    assert el("a", "x", title='"><b onclick=') == (
+        '<a title="&quot;&gt;&lt;b onclick=">x</a>'
+    )  # fmt: skip
+
+
+def test_attributes_are_left_out_or_stand_alone_as_html_wants_it() -> None:
+    made = el(
+        "input", type="checkbox", checked=True, disabled=False, value=None, aria_label="Pilih"
+    )
+    assert made == '<input type="checkbox" checked aria-label="Pilih">'
+    assert el("label", for_="a", class_="b") == '<label for="a" class="b"></label>'
+
+
+def test_badges_tell_severity_by_shape_number_and_words() -> None:
+    made = badges({Severity.ERROR: 3, Severity.ADVICE: 1}, lang=Lang.EN)
+    assert isinstance(made, SafeString)
+    assert re.sub(r"<[^>]+>", "", made) == "▲ 3 Error● 1 Advice"
+    assert badges({}, lang=Lang.ID, quiet=True) == ""
+    assert "Tanpa temuan" in badges({}, lang=Lang.ID)
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("id", "Halo Sari 1.234,5"), ("en", "Hello Sari 1,234.5")]
+)
+def test_templates_speak_the_readers_language(lang: str, said: str) -> None:
+    page = Template('{% t "Halo {name}" "Hello {name}" name=who %} {{ n|number }}')
+    with translation.override(lang):
+        assert page.render(Context({"who": "Sari", "n": "1234.5"})) == said
+
+
+def test_what_a_person_typed_is_escaped_in_a_sentence_too() -> None:
+    page = Template('{% t "Halo {name}" "Hello {name}" name=who %}{{ text|say }}')
+    made = page.render(Context({"who": EVIL, "text": LocalText(EVIL, EVIL)}))
+    assert "<script" not in made
+
+
+def templates() -> list[Path]:
+    return sorted(ROOT.glob("*/templates/**/*.html"))
+
+
+@pytest.mark.parametrize("page", templates(), ids=lambda p: p.relative_to(ROOT).as_posix())
+def test_no_template_holds_what_the_policy_forbids_or_a_sentence_in_one_language(
+    page: Path,
+) -> None:
+    text = page.read_text("utf-8")
+    assert not re.search(r"<script(?![^>]* src=)", text)
+    assert not re.search(r"<[^>]+ (style|on\w+)=", text)
+    assert "http://" not in text
+    assert "https://" not in text
+    plain = re.sub(r"{%.*?%}|{{.*?}}|<[^>]*>|&\w+;", "", text, flags=re.DOTALL)
+    assert re.findall(r"[A-Za-z]{3,}", plain.replace("Anyam", "")) == []
+
+
+@pytest.mark.parametrize("name", ["account_login", "home", "plans", "plan"])
+def test_a_first_visit_is_light_enough_for_a_hall_that_shares_one_line(
+    plan, sari, as_, client, name: str
+) -> None:
+    kwargs = {"plans": {"region": HERE}, "plan": {"region": HERE, "plan": plan.id}}.get(name)
+    browser = client if name == "account_login" else as_(sari)
+    page = browser.get(reverse(name, kwargs=kwargs), headers={"accept-encoding": "gzip"})
+    assert page.headers["Content-Encoding"] == "gzip"
+    html = gzip.decompress(page.content).decode()
+    files = re.findall(r'(?:src|href)="/static/([^"]+\.(?:css|js|svg))"', html)
+    weight = len(page.content) + sum(
+        len(gzip.compress(next(ROOT.glob(f"*/static/{file}")).read_bytes())) for file in set(files)
+    )
+    assert len(set(files)) + 1 <= 8
+    assert weight <= 40_000
