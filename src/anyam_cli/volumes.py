@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from anyam.weave import Overlap
 
 _AT_ONCE = 2  # each PDF is set in a process of its own; two fit the smallest machine
-_OVERLAPPING = "buku-2"  # the volume that prints overlaps
+_OVERLAPPING = frozenset({"buku-2", "quick-win"})  # volumes that need to know of overlaps
 _MAKING = LocalText("Menyusun {name} …", "Composing {name} …")
 
 
@@ -57,7 +57,7 @@ def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Mad
 
     edition = Edition(order.edition, plan)
     wanted = order.volumes or volumes(plan)
-    woven = _woven(plan) if _OVERLAPPING in wanted else None
+    woven = None if _OVERLAPPING.isdisjoint(wanted) else _woven(plan)
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(_AT_ONCE) as press:
         waiting = []

@@ -36,6 +36,7 @@ from anyam.kernel import (
 from anyam.plan import Agency, Edition, Element, Plan
 from anyam.plan.diff import Diff
 from anyam.plan.narrative import Dangling, mentions, resolve
+from anyam.quickwin import Assessment
 from anyam.reference import Dimension, Framework, OutlineSection, fund_source
 from anyam.weave.overlap import Overlap
 
@@ -60,6 +61,7 @@ class Desk:
     moved: Diff | None = None
     findings: Sequence[Finding] = ()
     woven: Sequence[Overlap] | None = None
+    assessment: Assessment | None = None
     section: OutlineSection | None = None
     shelf: Shelf = field(init=False, repr=False, compare=False)
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
 from anyam.books.compose.desk import Desk
 from anyam.books.compose.indicators import reach
+from anyam.books.compose.ranking import assessed
 from anyam.books.compose.risks import risk_matrix, risk_register, risks_of
 from anyam.books.compose.shelf import DASH
 from anyam.books.compose.tables import Head, code, field, group, listed, table
@@ -27,6 +27,8 @@ from anyam.books.tree import (
 )
 from anyam.kernel import LocalText
 from anyam.plan import Indicator, Location, Program, QuickWin, QuickWinStatus, Risk, column
+from anyam.quickwin import Assessment, Ranked
+from anyam.quickwin.wording import number
 from anyam.reference import Criterion, CriterionSubject, origin, quickwin_criteria
 
 _NOMINEES = LocalText("usulan pada daftar panjang", "nominees on the long list")
@@ -37,13 +39,13 @@ _CRITERIA = LocalText("Kriteria penilaian quick win", "Criteria for weighing qui
 _CRITERION = Head(LocalText("Kriteria", "Criterion"), 2)
 _MEANING = Head(LocalText("Yang dinilai", "What is judged"), 4)
 _SCALE = LocalText(
-    "Setiap usulan dinilai {low}–{high} pada {count} kriteria; nilai tertinggi {most}. "
-    "Kriteria yang menilai daerah dan bukan usulan tidak dijumlahkan.",
-    "Each nominee is scored {low}–{high} on {count} criteria; the highest total is {most}. "
-    "Criteria that judge the region rather than a nominee are not added.",
+    "Setiap usulan dinilai {low}–{high} pada {count} kriteria; skornya rata-rata berbobot. "
+    "Kriteria yang menilai daerah dan bukan usulan hanya dihitung bila dinilai.",
+    "Each nominee is scored {low}–{high} on {count} criteria; its score is the weighted mean. "
+    "Criteria that judge the region rather than a nominee count only where they were scored.",
 )
 _SCORES = LocalText("Skor usulan quick win", "Scores of the quick-win nominees")
-_TOTAL = LocalText("Jumlah", "Total")
+_MEAN = LocalText("Skor", "Score")
 _LEGEND = LocalText("Kriteria: {named}.", "Criteria: {named}.")
 _LIST = LocalText("Quick win yang ditetapkan", "The chosen quick wins")
 _WHEN = Head(LocalText("Pelaksanaan", "When"), 1.8)
@@ -69,11 +71,6 @@ def _judged() -> list[Criterion]:
     return [c for c in quickwin_criteria() if c.subject is CriterionSubject.NOMINEE]
 
 
-def score(quick_win: QuickWin) -> Decimal:
-    """The sum of a nominee's scores on the criteria that judge nominees."""
-    return sum((quick_win.scores.get(c.key, Decimal(0)) for c in _judged()), Decimal(0))
-
-
 def quick_win_figures(desk: Desk) -> Iterator[Block]:
     """The choice in four numbers."""
     nominees, chosen = desk.plan.all(QuickWin), _chosen(desk)
@@ -93,8 +90,7 @@ def quick_win_method(desk: Desk) -> Iterator[Block]:
     """The criteria and the scale."""
     judged = _judged()
     low, high = judged[0].minimum, judged[0].maximum
-    most = high * len(judged)
-    words = desk.say(_SCALE, low=low, high=high, count=len(judged), most=most)
+    words = desk.say(_SCALE, low=low, high=high, count=len(judged))
     yield Paragraph((Text(words),))
     rows = [row(desk.say(c.label), desk.say(c.description)) for c in quickwin_criteria()]
     note = origin("criteria/2023").note
@@ -102,9 +98,9 @@ def quick_win_method(desk: Desk) -> Iterator[Block]:
 
 
 def quick_win_scores(desk: Desk) -> Iterator[Block]:
-    """The long list with every score, the highest total first."""
-    found = desk.plan.all(QuickWin)
-    if not found:
+    """The long list with every score, in the order of the ranking."""
+    found, made = desk.plan.all(QuickWin), assessed(desk)
+    if made is None:
         yield desk.empty(QuickWin)
         return
     judged = _judged()
@@ -116,28 +112,36 @@ def quick_win_scores(desk: Desk) -> Iterator[Block]:
         field(QuickWin, "name", 4),
         field(QuickWin, "program", 1, "code"),
         *(Head(LocalText(letter, letter), 0.5, "number") for letter in letters),
-        Head(_TOTAL, 0.9, "number"),
+        Head(_MEAN, 0.9, "number"),
         field(QuickWin, "status", 2),
     )
-    ordered = sorted(found, key=lambda q: -score(q))
-    rows = [_scored(desk, q, judged) for q in ordered]
+    rows = [_scored(desk, made, line, judged) for line in made.ranking]
     note = _LEGEND.format(named=legend)
     yield table(desk, "scores", _SCORES, heads, rows, of=found, note=note, wide=True)
 
 
-def _scored(desk: Desk, quick_win: QuickWin, judged: Sequence[Criterion]) -> Row:
+def _scored(desk: Desk, made: Assessment, line: Ranked, judged: Sequence[Criterion]) -> Row:
+    quick_win = made.quick_win(line.quick_win)
     tint = "#e3efe6" if quick_win.status is QuickWinStatus.CHOSEN else None
-    figures = [desk.number(quick_win.scores.get(c.key)) for c in judged]
-    sum_ = Cell((Text(desk.number(score(quick_win)), bold=True),), tint=tint)
+    figures = [_given(desk, made, quick_win, c) for c in judged]
+    mean = Cell((Text(desk.say(number(line.score)), bold=True),), tint=tint)
     return row(
         desk.codes([quick_win]),
         quick_win.name or DASH,
         desk.codes([desk.plan.get(quick_win.program, Program)]),
         *figures,
-        sum_,
+        mean,
         desk.label_of(quick_win.status),
         changed=desk.mark(quick_win),
     )
+
+
+def _given(desk: Desk, made: Assessment, quick_win: QuickWin, criterion: Criterion) -> str:
+    """The mean score on one criterion, whole where it is whole."""
+    mean = made.scores.mean(quick_win.id, criterion.key)
+    if mean is None:
+        return DASH
+    return desk.say(number(mean, places=0 if mean.denominator == 1 else 1))
 
 
 def quick_win_list(desk: Desk) -> Iterator[Block]:
@@ -233,15 +237,17 @@ def _facts(desk: Desk, quick_win: QuickWin) -> Block:
 
 def _own_scores(desk: Desk, quick_win: QuickWin) -> Inlines:
     judged = _judged()
-    most = desk.number(judged[0].maximum * len(judged))
+    made = assessed(desk)
+    most = desk.number(judged[0].maximum)
     parts = [
         f"{desk.say(c.label)} {desk.number(quick_win.scores[c.key])}"
         for c in judged
         if c.key in quick_win.scores
     ]
-    if not parts:
+    if not parts or made is None:
         return inlines(DASH)
-    head = Text(f"{desk.number(score(quick_win))} / {most}", bold=True)
+    mean = desk.say(number(made.ranking.by_id[quick_win.id].score))
+    head = Text(f"{mean} / {most}", bold=True)
     return (head, Text(f" ({'; '.join(parts)})"))
 
 

@@ -11,6 +11,7 @@ from anyam.books.compose.sources import Sources
 from anyam.kernel import Lang
 from anyam.plan import Plan
 from anyam.plan.diff import Diff
+from anyam.quickwin import Assessment
 from anyam.reference import fund_source, unit
 
 DASH = "–"
@@ -26,6 +27,7 @@ class Shelf:
         self.added = moved.added() if moved else frozenset[UUID]()
         self.sources = Sources(plan)
         self.purse = Purse(plan)
+        self.assessment: Assessment | None = None  # made when the first chapter asks
 
     @cached_property
     def places(self) -> dict[str, str]:

@@ -24,6 +24,7 @@ from anyam.books.tree import (
 from anyam.kernel import AnyamError, Finding, Lang, LocalText, format_date
 from anyam.plan import Edition, Plan, Section
 from anyam.plan.diff import diff
+from anyam.quickwin import Assessment
 from anyam.reference import (
     Outline,
     OutlineChapter,
@@ -69,13 +70,15 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
     coat_of_arms: bytes | None = None,
     findings: Sequence[Finding] = (),
     woven: Sequence[Overlap] | None = None,
+    assessment: Assessment | None = None,
 ) -> Document:
     """Compose one volume of a plan (``"buku-1"`` … ``"quick-win"``).
 
     ``draft`` prints the watermark and ``findings`` what stands in the way; ``since`` is the plan
     as an earlier edition had it, and marks what moved; ``woven`` are the overlaps found, best
-    first (``None``: nobody looked, and only decisions are printed). Raises ``AnyamError`` for a
-    volume that the outline does not have.
+    first (``None``: nobody looked, and only decisions are printed); ``assessment`` is how the quick
+    wins were weighed (``None``: by the plan's own scores). Raises ``AnyamError`` for a volume that
+    the outline does not have.
     """
     known = _known_framework(plan)
     before = _known_framework(since) if since is not None else None
@@ -90,6 +93,7 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
         moved=diff(before, known) if before is not None else None,
         findings=findings,
         woven=woven,
+        assessment=assessment,
     )
     written = _written(known, spelled, book)
     parts = {part: [c for c in book.chapters if c.part is part] for part in Part}
