@@ -157,7 +157,10 @@ class Plan:
                 raise ValueError(f"id {element.id} belongs to another kind of element")
             groups.setdefault(kind, {e.id: e for e in self._by_kind[kind]})[element.id] = element
         changed = {kind: tuple(group.values()) for kind, group in groups.items()}
-        return _made(self.header, {**self._by_kind, **changed})
+        plan = _made(self.header, {**self._by_kind, **changed})
+        if all(element.id in self for element in elements):  # every id keeps its place
+            vars(plan)["_by_id"] = self._by_id | {element.id: element for element in elements}
+        return plan
 
     def without(self, *ids: UUID) -> Plan:
         """Return the plan without elements; raises :class:`UnknownElement`."""

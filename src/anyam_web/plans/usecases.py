@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -171,21 +171,23 @@ def _writable(plan: Plan) -> None:
 
 
 def _insist(draft: Draft, writes: Sequence[Write], may: May) -> None:
-    after = draft.plan.with_(*(w.record for w in writes if isinstance(w.record, ElementValue)))
+    after = {w.element: w.record for w in writes if isinstance(w.record, ElementValue)}
     for each in writes:
         for answer in _answers(draft.plan, after, each, may):
             if isinstance(answer, Denied):
                 raise PermissionDenied(answer.because)
 
 
-def _answers(before: PlanValue, after: PlanValue, asked: Write, may: May) -> Iterable[Answer]:
+def _answers(
+    before: PlanValue, after: Mapping[UUID, ElementValue], asked: Write, may: May
+) -> Iterable[Answer]:
     if asked.kind == HEADER:
         yield may(Permission.WRITE_PLAN, Subject())
         return
     if asked.element in before:
         yield may(Permission.WRITE_ELEMENT, subject_of(before, before[asked.element]))
-    if asked.record is not None:
-        yield may(Permission.WRITE_ELEMENT, subject_of(after, after[asked.element]))
+    if record_ := after.get(asked.element):
+        yield may(Permission.WRITE_ELEMENT, subject_of(before, record_, with_=after))
 
 
 def header_write(plan: Plan, header: Header, *, expected: int) -> Write:

@@ -21,6 +21,7 @@ from anyam.access import (
 )
 from anyam.kernel import RegionCode
 from anyam.plan import Agency, BudgetLine, Header, Indicator, Plan, Program, Vision
+from anyam.sample import kota_contoh
 
 HERE, ELSEWHERE = RegionCode("61.71"), RegionCode("32.73")
 
@@ -53,6 +54,21 @@ PLAN = Plan(
 @pytest.mark.parametrize("name", ["p", "i", "b"])
 def test_what_hangs_on_a_program_belongs_to_its_lead_agency_and_dimension(name: str) -> None:
     assert subject_of(PLAN, PLAN[id_of(name)]) == Subject("living", frozenset({HEALTH}))
+
+
+def test_a_subjects_dimension_is_the_plans_for_every_element_of_the_sample_city() -> None:
+    plan = kota_contoh()
+    wrong = [e.code for e in plan if subject_of(plan, e).dimension != plan.dimension_of(e)]
+    assert wrong == []
+
+
+def test_what_is_about_to_be_written_stands_before_what_the_plan_holds() -> None:
+    program = PLAN[id_of("p")].model_copy(
+        update={"lead": ROADS, "subdimension": "economy.industry"}
+    )
+    assert subject_of(PLAN, PLAN[id_of("i")], with_={program.id: program}) == Subject(
+        "economy", frozenset({ROADS})
+    )
 
 
 def test_the_vision_belongs_to_no_agency_and_no_dimension() -> None:
