@@ -33,14 +33,15 @@ def weigh(one: Laid, other: Laid, *, at: At, weights: WeaveWeights) -> Weighed:
     """Score pairs of rows: the logistic function of the base plus strength × weight of each."""
     import numpy as np
 
-    strengths = _strengths(one, other, at)
+    strengths = strengths_of(one, other, at)
     total = np.full(len(at[0]), weights.base)
     for code, values in strengths.items():
         total += weights.weights.get(code, 0.0) * values
     return Weighed(at, strengths, 1 / (1 + np.exp(-total)))
 
 
-def _strengths(one: Laid, other: Laid, at: At) -> dict[str, np.ndarray]:
+def strengths_of(one: Laid, other: Laid, at: At) -> dict[str, np.ndarray]:
+    """Strength 0-1 of every evidence for pairs of rows, by code."""
     import numpy as np
 
     found = {name: cosines(name, one, other, at=at) for name in _BY_WORDS}
