@@ -41,11 +41,11 @@ def show(console: Console, made: Assessment, *, findings: Sequence[Finding], exp
     console.print(Text(_papers(made), style="dim"))
     console.print()
     console.print(_stages(made))
-    _titled(console, tell("Kesepakatan penilai", "Agreement of the scorers"), _agreed(made))
+    _titled(console, tell("Kesepakatan penilai", "Agreement of the scorers"), agreed(made))
     console.print()
     console.print(_ranking(made))
     console.print(Text(_legend(made), style="dim"))
-    _choice(console, made)
+    show_choice(console, made)
     if made.selection:
         _titled(console, tell("Risiko quick win terpilih", "Risks of those chosen"), _risks(made))
     if explain:
@@ -75,7 +75,8 @@ def _stages(made: Assessment) -> Table:
     return table
 
 
-def _agreed(made: Assessment) -> Iterable[str]:
+def agreed(made: Assessment) -> Iterable[str]:
+    """Say how far the scorers agree, who stands apart and what they dispute."""
     found = made.agreement
     if found.w is None:
         yield say(found.because)
@@ -150,7 +151,8 @@ def _legend(made: Assessment) -> str:
     return words
 
 
-def _choice(console: Console, made: Assessment) -> None:
+def show_choice(console: Console, made: Assessment) -> None:
+    """Print the best choice, what it is ahead of, what is not ready and what holds others back."""
     console.print()
     console.print(Text(tell("Pilihan", "The choice"), style="bold"))
     outcome = made.outcome

@@ -15,7 +15,7 @@ from anyam_cli.progress import step
 if TYPE_CHECKING:
     from anyam.kernel import Finding
     from anyam.plan import Plan
-    from anyam.weave import Overlap, OverlapKind, Subject, SubjectKind
+    from anyam.weave import Docket, Overlap, OverlapKind, Subject, SubjectKind
 
 _READING = LocalText("Membaca {name} …", "Reading {name} …")
 ACROSS = ("dimension", "agency", "region")
@@ -78,6 +78,21 @@ def _labels(plans: Sequence[Plan]) -> list[str]:
     ]
 
 
+def lexicon_of(name: str | None) -> Lexicon | None:
+    """Join a city's own concept file to the packaged lexicon; ``None`` where there is none."""
+    from anyam.exchange.guard import read_bytes
+    from anyam.reference import extended, lexicon
+
+    if name is None:
+        return None
+    content = source(name)
+    data = content if isinstance(content, bytes) else read_bytes(content)
+    try:
+        return extended(lexicon(), text=data.decode("utf-8-sig"), file=name)
+    except UnicodeDecodeError:
+        raise AnyamError(_NO_TEXT.format(name=name)) from None
+
+
 def chosen(
     overlaps: Sequence[Overlap], *, kinds: Collection[OverlapKind], across: str | None
 ) -> tuple[Overlap, ...]:
@@ -98,11 +113,24 @@ def undecided(gathered: Gathered, overlaps: Sequence[Overlap]) -> tuple[Overlap,
     return tuple(p.overlap for p in docket(overlaps, plan=gathered.plans[0]).open)
 
 
+def docket_of(plan: Plan, *, inside: bool = False) -> tuple[tuple[Overlap, ...], Docket]:
+    """Weave a plan and sort what was found; ``inside`` keeps what one agency can settle alone."""
+    from anyam.weave import docket, subjects_of, weave
+
+    found = weave(subjects_of(plan)).overlaps
+    overlaps = tuple(o for o in found if inside or o.crosses)
+    return overlaps, docket(overlaps, plan=plan)
+
+
 def _crosses(overlap: Overlap, side: str) -> bool:
     one, other = getattr(overlap.first, side), getattr(overlap.second, side)
     return bool(one and other and one != other)
 
 
+_NO_TEXT = LocalText(
+    "{name} bukan berkas teks UTF-8; simpan leksikon sebagai YAML dalam UTF-8.",
+    "{name} is no UTF-8 text; save the lexicon as YAML in UTF-8.",
+)
 _SAME_FILE = LocalText(
     "Berkas yang sama disebut dua kali; sebut setiap rencana satu kali.",
     "The same file is named twice; name every plan once.",

@@ -98,13 +98,14 @@ def command(
 ) -> int:
     """Read, record, merge, write what is asked; return the exit status."""
     from anyam_cli.plans import plan_of
+    from anyam_cli.weavings import docket_of
 
     draft = plan_of(plan)
     new, findings = _recorded(draft, decisions) if decisions else (draft, ())
     for code in mergers:
         new = _merged(new, code)
     if minutes or picture or not (decisions or mergers):
-        overlaps, sorted_ = _docket(new, inside=inside)
+        overlaps, sorted_ = docket_of(new, inside=inside)
         if minutes:
             _minutes(new, sorted_, minutes, top=top, force=force)
         if picture:
@@ -114,14 +115,6 @@ def command(
     if output is not None:
         _save(draft, new, output, force=force)
     return int(any(f.severity is Severity.ERROR for f in findings))
-
-
-def _docket(plan: Plan, *, inside: bool) -> tuple[tuple[Overlap, ...], Docket]:
-    from anyam.weave import docket, subjects_of, weave
-
-    found = weave(subjects_of(plan)).overlaps
-    overlaps = tuple(o for o in found if inside or o.crosses)
-    return overlaps, docket(overlaps, plan=plan)
 
 
 def _recorded(plan: Plan, name: str) -> tuple[Plan, tuple[Finding, ...]]:

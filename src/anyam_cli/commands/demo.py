@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import click
@@ -18,11 +19,11 @@ from anyam_cli.spoken import option
     (
         (
             "Menjalankan pekerjaan utama pada Kota Contoh: menulis buku kerjanya, memeriksanya, "
-            "dan menyusun buku-bukunya di folder --out."
+            "mencari irisannya, memilih quick win, dan menyusun buku-bukunya di folder --out."
         ),
         (
-            "Run the main job on the sample city: write its workbook, check it and compose its "
-            "volumes in the folder --out."
+            "Run the main job on the sample city: write its workbook, check it, find its overlaps, "
+            "choose its quick wins and compose its volumes in the folder --out."
         ),
     ),
     examples=[("anyam demo --out contoh", "hasil di folder contoh/", "results in contoh/")],
@@ -44,6 +45,7 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     from anyam.sample import kota_contoh
     from anyam_cli.commands.books import say_made
     from anyam_cli.commands.check import show_report
+    from anyam_cli.demo_steps import overlaps_step, quick_wins_step
     from anyam_cli.plans import judge, read
     from anyam_cli.progress import step
     from anyam_cli.volumes import Order, make
@@ -51,12 +53,13 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     workbook = folder / "kota-contoh.xlsx"
-    _title(1, tell("Buku kerja Kota Contoh", "The workbook of Kota Contoh"))
+    number = count(1)
+    _title(next(number), tell("Buku kerja Kota Contoh", "The workbook of Kota Contoh"))
     with step(_WRITING):
         workbook.write_bytes(write_workbook(kota_contoh(), lang=current()))
     click.echo(str(workbook))
 
-    _title(2, tell(f"anyam check {workbook}", f"anyam check {workbook}"))
+    _title(next(number), tell(f"anyam check {workbook}", f"anyam check {workbook}"))
     draft = read(str(workbook))
     today = date.today()  # noqa: DTZ011 - the day on the reader's own calendar
     report = judge(draft, today=today)
@@ -67,7 +70,11 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     page.write_text(as_html(report, lang=current()), "utf-8")
     click.echo(f"{marked}\n{page}")
 
-    _title(3, tell(f"anyam books {workbook}", f"anyam books {workbook}"))
+    _title(next(number), f"anyam decide {workbook}")
+    overlaps_step(draft.plan, folder)
+    _title(next(number), f"anyam quickwins {workbook} --scores …")
+    quick_wins_step(draft.plan, folder)
+    _title(next(number), tell(f"anyam books {workbook}", f"anyam books {workbook}"))
     order = Order(
         lang=current(),
         day=today,

@@ -191,7 +191,7 @@ def command(
         scores=given,
         weights=_weights(weights),
         limits=limits,
-        rng=random.Random(seed),
+        rng=random.Random(seed),  # noqa: S311 - repeatable draws, no secrets
         draws=draws,
         strict=strict,
     )

@@ -56,13 +56,12 @@ def quick_win_ranking(desk: Desk) -> Iterator[Block]:
     heads = (
         Head(_PLACE, 0.5, "number"),
         code(1),
-        field(QuickWin, "name", 3.2),
-        Head(_DIMENSION, 1.4),
+        field(QuickWin, "name", 3),
+        Head(_DIMENSION, 1.5),
         Head(_SCORE, 0.8, "number"),
         Head(_TOPSIS, 0.9, "number"),
         Head(_FIRST, 1, "number"),
-        Head(_GATES, 0.9),
-        field(QuickWin, "status", 2.2),
+        Head(_GATES, 1.4),
     )
     rows = [_ranked(desk, made, line) for line in made.ranking]
     some = next(iter(made.stability.values()))
@@ -71,7 +70,7 @@ def quick_win_ranking(desk: Desk) -> Iterator[Block]:
     weights = LocalText(source.id.rstrip("."), source.en.rstrip("."))
     note = _LEGEND.format(draws=draws, spread=some.spread, weights=weights)
     of = desk.plan.all(QuickWin)
-    yield table(desk, "ranking", _RANKING, heads, rows, of=of, note=note, wide=True)
+    yield table(desk, "ranking", _RANKING, heads, rows, of=of, note=note)
 
 
 def _ranked(desk: Desk, made: Assessment, line: Ranked) -> Row:
@@ -88,7 +87,6 @@ def _ranked(desk: Desk, made: Assessment, line: Ranked) -> Row:
         desk.number(line.topsis_place),
         desk.say(percent(made.stability[win.id].share)),
         "".join(_MARKS[answer.passage] for answer in made.answers[win.id]),
-        desk.label_of(win.status),
         changed=desk.mark(win),
     )
 
