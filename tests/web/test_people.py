@@ -80,6 +80,52 @@ def test_who_guesses_is_locked_out_and_the_right_password_does_not_help_then(per
     assert "15 menit" in locked.content.decode()
 
 
+def test_who_is_locked_out_locks_nobody_else_out_of_the_same_hall(person) -> None:
+    person("Sari")
+    person("Budi")
+    browser = Client()
+    for _ in range(9):
+        browser.post(reverse(SIGN_IN), {"login": "sari@contoh.id", "password": "salah"})
+    for email in ("Sari@contoh.id", " sari@contoh.id"):
+        tried = browser.post(reverse(SIGN_IN), {"login": email, "password": "kata-sandi-uji"})
+        assert tried.status_code == 429
+    other = browser.post(
+        reverse(SIGN_IN), {"login": "budi@contoh.id", "password": "kata-sandi-uji"}
+    )
+    assert other.status_code == 302
+
+
+def test_an_unknown_person_costs_as_many_hashes_as_a_wrong_password(person, settings) -> None:
+    settings.PASSWORD_HASHERS = ["anyam_web.accounts.hashers.Argon2"]
+    person("Sari")
+    told = {}
+    for email in ("sari@contoh.id", "tidakada@contoh.id"):
+        with CountedHashes() as hashes:
+            Client().post(reverse(SIGN_IN), {"login": email, "password": "keliru-sekali"})
+        told[email] = hashes.count
+    assert set(told.values()) == {1}
+
+
+class CountedHashes:
+    """Counts how often a password is hashed or verified."""
+
+    def __enter__(self) -> "CountedHashes":
+        self.count, self.patch = 0, pytest.MonkeyPatch()
+        for name in ("encode", "verify"):
+            self.patch.setattr(Argon2, name, self._counting(getattr(Argon2, name)))
+        return self
+
+    def _counting(self, real):
+        def counted(*args, **kwargs):
+            self.count += 1
+            return real(*args, **kwargs)
+
+        return counted
+
+    def __exit__(self, *_: object) -> None:
+        self.patch.undo()
+
+
 def test_a_password_of_a_megabyte_is_refused_before_it_is_hashed(person) -> None:
     person("Sari")
     answer = Client().post(

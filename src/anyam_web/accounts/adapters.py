@@ -1,4 +1,4 @@
-"""How allauth behaves here: nobody signs up unasked, addresses follow our own sign-in."""
+"""How allauth and axes behave here: nobody signs up unasked, and who guesses is one person."""
 
 from __future__ import annotations
 
@@ -25,3 +25,10 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
         """Refuse, as above."""
         del request, sociallogin
         return False
+
+
+def who_tries(request: HttpRequest, credentials: dict[str, str] | None = None) -> str:
+    """Name whose sign-in is tried, for the count of failures: one person, never a whole hall."""
+    given = credentials or {}
+    named = given.get("email") or given.get("username") or request.POST.get("login", "")
+    return named.strip().lower()[:254]
