@@ -83,7 +83,7 @@ def show_scenarios(console: Console, base: Roadmap, outcomes: Sequence[Outcome])
         "±",
         tell("Celah", "Gap"),
         tell("Program", "Programs"),
-        tell("Uang", "Money"),
+        tell("Miliar", "Billion"),
         tell("Geser", "Moved"),
         tell("Hilang", "Gone"),
         tell("Baru", "New"),
@@ -105,7 +105,7 @@ def show_frontier(console: Console, points: Sequence[Point]) -> None:
     """Print what each share of the ceilings buys."""
     table = _table(tell("Pagu", "Ceilings"))
     headings = (
-        tell("Jumlah pagu", "In money"),
+        tell("Miliar rupiah", "Billion rupiah"),
         tell("Terpakai", "Used"),
         tell("Program", "Programs"),
         tell("Poin", "Points"),
@@ -120,6 +120,10 @@ def show_frontier(console: Console, points: Sequence[Point]) -> None:
         before = point.answer if isinstance(point.answer, Roadmap) else before
     console.print()
     console.print(table)
+    failed = [(p, p.answer) for p in points if isinstance(p.answer, Impossible)]
+    for point, answer in failed[-1:]:
+        told = say(say_impossible(answer, demands=point.demands))
+        _indented(console, [f"{point.share} %: {told}"])
 
 
 def _opening(console: Console, found: Roadmap, title: str) -> None:
@@ -287,7 +291,7 @@ def _figures(found: Roadmap, base: Roadmap) -> tuple[str, ...]:
         f"{sign}{say(number(change))}" if change else "–",
         say(percent(found.gap, places=2)),
         str(len(found.placed)),
-        say(rupiah(found.spent)),
+        _billions(found.spent),
     )
 
 
@@ -299,14 +303,14 @@ def _outcome(each: Outcome, base: Roadmap) -> tuple[str, ...]:
 
 
 def _point(point: Point, before: Roadmap | None) -> tuple[str, ...]:
-    money = say(rupiah(point.budget))
+    money = _billions(point.budget)
     if isinstance(point.answer, Impossible):
         return (money, "–", "–", tell("tidak mungkin", "impossible"), "–", "–")
     found = point.answer
     more = say(number(found.objective - before.objective)) if before else "–"
     return (
         money,
-        say(rupiah(found.spent)),
+        _billions(found.spent),
         str(len(found.placed)),
         say(number(found.objective)),
         more,
@@ -316,7 +320,7 @@ def _point(point: Point, before: Roadmap | None) -> tuple[str, ...]:
 
 def _table(heading: str) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
-    table.add_column(heading)
+    table.add_column(heading, overflow="fold")
     return table
 
 

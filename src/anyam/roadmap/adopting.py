@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from anyam.kernel import Year
-from anyam.plan import Action, BudgetLine, Diff, Element, Plan, Program, diff
+from anyam.plan import Action, BudgetLine, Diff, Element, Indicator, Plan, Program, diff
 from anyam.roadmap.answer import Roadmap
 
 
@@ -23,8 +23,8 @@ class Adoption:
 def adopt(plan: Plan, roadmap: Roadmap) -> Adoption:
     """Write start, end and term of every placed program into the plan.
 
-    Actions and budget lines move along with their program. Programs left out stay untouched and
-    are named: to strike them is for people.
+    Actions, budget lines and yearly targets move along with their program. Programs left out stay
+    untouched and are named: to strike them is for people.
     """
     changed = [new for s in roadmap.placed for new in _moved(plan, s.program.code, s.year)]
     new = plan.with_(*changed) if changed else plan
@@ -49,6 +49,9 @@ def _moved(plan: Plan, code: str, year: int) -> Iterator[Element]:
     if by:
         for action in plan.referrers(program.id, Action, "program"):
             yield from _with(action, _later(action, ("start", "end"), by))
+        for indicator in plan.referrers(program.id, Indicator, "subject"):
+            later = {Year(int(y) + by): value for y, value in indicator.targets.items()}
+            yield from _with(indicator, {"targets": later})
         for line in lines:
             yield from _with(line, _later(line, ("year",), by))
 

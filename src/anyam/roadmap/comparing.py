@@ -35,6 +35,7 @@ class Point:
 
     share: int
     budget: int
+    demands: Demands
     answer: Roadmap | Impossible
 
 
@@ -103,7 +104,7 @@ def _points(
             candidates, demands=scaled, seconds=seconds, gap=gap, seed=seed, previous=known
         )
         known = answer.years if isinstance(answer, Roadmap) else known
-        yield Point(share, sum(money), answer)
+        yield Point(share, sum(money), scaled, answer)
 
 
 def _scaled(demands: Demands, share: Fraction) -> Demands:

@@ -53,7 +53,7 @@ def every_demand(model: Model) -> Iterator[Demand]:
     yield from (precedence_demand(p.before, p.after, p.lag) for p in demands.precedences)
     yield from (exclusion_demand(e.codes, e.most) for e in demands.exclusions)
     yield from (merger_demand(m.codes) for m in demands.mergers)
-    yield from (window_demand(c.code) for c in model.candidates if _asks_for_years(c))
+    yield from (window_demand(c) for c in model.candidates if _asks_for_years(c))
     yield from (limit_demand(r.resource, r.year + first, r.free) for r in model.rows)
 
 

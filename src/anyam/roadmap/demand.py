@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from anyam.kernel import Choice
-from anyam.roadmap.work import Resource
+from anyam.roadmap.work import Candidate, Resource
 
 
 class DemandKind(Choice):
@@ -61,6 +61,7 @@ def must_demand(code: str) -> Demand:
     return Demand(DemandKind.MUST, (code,))
 
 
-def window_demand(code: str) -> Demand:
-    """Name the start years a program asks for."""
-    return Demand(DemandKind.WINDOW, (code,))
+def window_demand(c: Candidate) -> Demand:
+    """Name the start years a program asks for: the year it is pinned to, else from and to."""
+    low, high = (c.pinned, c.pinned) if c.pinned is not None else (c.earliest, c.latest)
+    return Demand(DemandKind.WINDOW, (c.code,), low or 0, high or 0)

@@ -24,6 +24,8 @@ def say_demand(demand: Demand, *, demands: Demands) -> LocalText:
         name = demands.name(key)
         return _MINIMA[Measure(measure)].format(amount=demand.amount, name=name)
     codes = [LocalText(code, code) for code in demand.subjects]
+    if demand.kind is DemandKind.WINDOW:
+        return _say_window(demand).format(code=codes[0], low=demand.year, high=demand.amount)
     if demand.kind is DemandKind.PRECEDENCE:
         lag = _LAG.format(years=demand.amount) if demand.amount else LocalText("", "")
         return _PRECEDENCE.format(before=codes[0], after=codes[1], lag=lag)
@@ -101,7 +103,7 @@ def say_impossible(found: Impossible, *, demands: Demands) -> LocalText:
     """Say which demands contradict each other."""
     if found.ended is not Ended.IMPOSSIBLE:
         return _NONE_FOUND.format(ended=found.ended.label)
-    told = listed((say_demand(d, demands=demands) for d in found.conflict), by="; ")
+    told = listed((say_demand(d, demands=demands) for d in _joined(found.conflict)), by="; ")
     return (_CONFLICT if found.minimal else _CONFLICT_ABOUT).format(demands=told)
 
 
@@ -114,6 +116,20 @@ def say_relaxation(way: Relaxation, *, demands: Demands) -> LocalText:
 def say_because(because: Because, *, demands: Demands) -> Sequence[LocalText]:
     """Say each demand that stands in the way."""
     return [say_breach(b, demands=demands) for b in because.held]
+
+
+def _joined(conflict: Sequence[Demand]) -> list[Demand]:
+    """Tell each demand on programs once: musts together, then the others."""
+    musts = tuple(d.subjects[0] for d in conflict if d.kind is DemandKind.MUST)
+    rest = [d for d in conflict if d.kind is not DemandKind.MUST]
+    return [Demand(DemandKind.MUST, musts), *rest] if musts else rest
+
+
+def _say_window(demand: Demand) -> LocalText:
+    if demand.year == demand.amount:
+        return _WINDOWS["in"]
+    both = "between" if demand.amount else "from"
+    return _WINDOWS[both if demand.year else "to"]
 
 
 def _say_limit(demand: Demand, demands: Demands) -> LocalText:
@@ -150,6 +166,12 @@ _LIMITS = {
         "batas {name} {year} ({amount})", "limit {name} {year} ({amount})"
     ),
 }
+_WINDOWS = {
+    "in": LocalText("{code} mulai {low}", "{code} starts in {low}"),
+    "from": LocalText("{code} mulai {low} atau sesudahnya", "{code} starts in {low} or later"),
+    "to": LocalText("{code} mulai {high} atau sebelumnya", "{code} starts by {high}"),
+    "between": LocalText("{code} mulai {low}–{high}", "{code} starts in {low}–{high}"),
+}
 _MINIMA = {
     Measure.COUNT: LocalText(
         "paling sedikit {amount} program pada {name}", "at least {amount} program(s) in {name}"
@@ -163,10 +185,6 @@ _MINIMA = {
 }
 _DEMANDS = {
     DemandKind.MUST: LocalText("{codes} wajib masuk", "{codes} must be in"),
-    DemandKind.WINDOW: LocalText(
-        "{codes} hanya boleh mulai pada tahun yang diminta",
-        "{codes} may start only in the years asked for",
-    ),
     DemandKind.EXCLUSION: LocalText(
         "paling banyak {amount} dari {codes}", "at most {amount} of {codes}"
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from anyam.roadmap.demands import Measure, Minimum
 from anyam.roadmap.model import Model, Starts
@@ -126,28 +126,30 @@ class Placing:
             if row not in self._chains and self.used[row] + amount > self.model.rows[row].free:
                 return False
         touched = dict.fromkeys(self._chains[row] for row in added if row in self._chains)
-        return not any(self._chain_break(chain, added) for chain in touched)
+        return not any(any(self._chain_breaks(chain, added)) for chain in touched)
 
-    def _chain_break(self, chain: tuple[int, ...], added: dict[int, int]) -> tuple[int, int] | None:
+    def _chain_breaks(
+        self, chain: tuple[int, ...], added: dict[int, int]
+    ) -> Iterator[tuple[int, int]]:
+        """Rows of a chain that more use would overdraw, and by how much."""
         carried = 0
         for k in chain:
             row = self.model.rows[k]
             room = row.free + (carried if row.before is not None else 0)
             left = room - self.used[k] - added.get(k, 0)
             if left < 0:
-                return k, -left
-            carried = min(row.carry, left)
-        return None
+                yield k, -left
+            carried = max(0, min(row.carry, left))
 
     def shortages(self, added: dict[int, int]) -> list[tuple[int, int]]:
-        """Rows that more use would overdraw, and by how much (of a chain: where it breaks)."""
+        """Rows that more use would overdraw, and by how much."""
         found: dict[int, int] = {}
         for row, amount in added.items():
             if row not in self._chains:
                 over = self.used[row] + amount - self.model.rows[row].free
                 found |= {row: over} if over > 0 else {}
-            elif broken := self._chain_break(self._chains[row], added):
-                found[broken[0]] = broken[1]
+            else:
+                found |= dict(self._chain_breaks(self._chains[row], added))
         return list(found.items())
 
     def allowed(self, block: int) -> bool:

@@ -23,7 +23,7 @@ def broken_by(placing: Placing, block: int, start: int) -> tuple[Breach, ...]:
         *_orders(placing, block, start),
         *_groups(placing, block),
     )
-    minima = () if broken else tuple(_shares(placing, block, start))
+    minima = tuple(_shares(placing, block, start))
     if was is not None:
         placing.place(block, was)
     return broken + minima

@@ -94,8 +94,12 @@ class Program:
 
     def _window(self, i: int) -> None:
         low, high = self.model.own_window(i)
-        outside = [(k, 1.0) for s, k in self.columns[i].items() if not low <= s <= high]
-        demand = window_demand(self.model.candidates[i].code)
+        outside = [
+            (k, float(max(low - s, s - high)))
+            for s, k in self.columns[i].items()
+            if not low <= s <= high
+        ]
+        demand = window_demand(self.model.candidates[i])
         if outside and self._wanted(demand):
             self.matrix.row(outside, high=0.0, demand=demand)
 

@@ -116,7 +116,7 @@ def _windows(years: Years, told: Mapping[str, Candidate], demands: Demands) -> I
         if c.pinned is not None:
             low, high = max(low, c.pinned), min(high, c.pinned)
         if not low <= start <= high:
-            yield Breach(window_demand(code), max(low - start, start - high))
+            yield Breach(window_demand(c), max(low - start, start - high))
 
 
 def _limits(years: Years, placed: Mapping[str, Candidate], demands: Demands) -> Iterator[Breach]:
