@@ -15,6 +15,7 @@ from anyam_cli.progress import step
 if TYPE_CHECKING:
     from anyam.kernel import Finding
     from anyam.plan import Plan
+    from anyam.reference.concepts import Lexicon
     from anyam.weave import Docket, Overlap, OverlapKind, Subject, SubjectKind
 
 _READING = LocalText("Membaca {name} …", "Reading {name} …")

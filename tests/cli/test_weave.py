@@ -138,3 +138,26 @@ def test_a_title_alone_still_gets_a_subdimension(anyam):
     data = json.loads(anyam("suggest", "Perpustakaan digital", "--format", "json").out)
     assert data["subdimensions"][0]["key"] == "society.learning"
     assert data["programs"] == []
+
+
+def test_a_citys_own_words_are_understood(anyam, tmp_path):
+    own = tmp_path / "kata.yaml"
+    own.write_text("concepts: [{id: citizen-complaints, forms: [ngomplong]}]\n", encoding="utf-8")
+    table = tmp_path / "tabel2.csv"
+    table.write_text("id,title\n1,Ngomplong Pak Wali\n2,Pengaduan masyarakat\n", encoding="utf-8")
+    plain = json.loads(anyam("weave", table, "--format", "json").out)
+    known = json.loads(anyam("weave", table, "--format", "json", "--lexicon", own).out)
+    assert plain["pairs"] == []
+    assert known["pairs"][0]["score"] > 0.5
+    said = json.loads(anyam("suggest", "Ngomplong", "--lexicon", own, "--format", "json").out)
+    assert said["subdimensions"][0]["key"] == "governance.public_service"
+
+
+def test_a_concept_file_that_is_wrong_is_refused(anyam, tmp_path, table):
+    own = tmp_path / "kata.yaml"
+    own.write_bytes(b"\xff\xfe\x00 bukan teks")
+    assert anyam("weave", table, "--lexicon", own).status == 2
+    own.write_text("concepts: [{id: BARU}]", encoding="utf-8")
+    told = anyam("weave", table, "--lexicon", own)
+    assert told.status == 2
+    assert "id yang sah" in told.err

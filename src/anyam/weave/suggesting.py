@@ -15,8 +15,9 @@ from anyam.reference import (
     NomenclatureEntry,
     framework,
 )
+from anyam.reference.concepts import Lexicon
 from anyam.weave.index import Index
-from anyam.weave.matching import concepts_in
+from anyam.weave.matching import Matcher, concepts_in, matcher
 from anyam.weave.overlap import Overlap
 from anyam.weave.subject import Subject
 
@@ -54,13 +55,15 @@ class Advisor:
         *,
         nomenclature: Nomenclature | None = None,
         framework_id: str = "gmsc-6",
+        lexicon: Lexicon | None = None,
     ) -> None:
         """Read programs and codes once. Raises ``KeyError`` for an unknown framework."""
-        self._programs = Index(subjects)
+        self._known = matcher() if lexicon is None else Matcher(lexicon)
+        self._programs = Index(subjects, lexicon=lexicon)
         self._framework = framework(framework_id)
         entries = _ordinary(nomenclature.entries) if nomenclature else ()
         self._entries = {str(e.code): e for e in entries}
-        self._codes = Index(map(_as_subject, self._entries.values()))
+        self._codes = Index(map(_as_subject, self._entries.values()), lexicon=lexicon)
 
     def suggest(self, text: str, *, description: str = "", k: int = 5) -> Suggestions:
         """Suggest for a title (and description) as far as it has been typed."""
@@ -79,7 +82,7 @@ class Advisor:
         points: defaultdict[str, float] = defaultdict(float)
         why: defaultdict[str, list[LocalText]] = defaultdict(list)
         for text, weight in ((typed.title, 1.0), (typed.description, 0.5)):
-            for match in concepts_in(text):
+            for match in concepts_in(text, using=self._known):
                 for key in match.concept.subdimensions:
                     points[key] += _BY_CONCEPT * weight / len(match.concept.subdimensions)
                     why[key].append(match.concept.name)

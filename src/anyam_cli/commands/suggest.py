@@ -55,6 +55,12 @@ if TYPE_CHECKING:
     "--nomenclature", default=None, text=("Ekspor nomenklatur SIPD.", "SIPD nomenclature export.")
 )
 @option(
+    "--lexicon",
+    "words",
+    default=None,
+    text=("Berkas konsep kota sendiri (.yaml).", "Your city's own concept file (.yaml)."),
+)
+@option(
     "--top",
     type=click.IntRange(1, 50),
     default=5,
@@ -75,6 +81,7 @@ def command(
     description: str,
     plans: tuple[str, ...],
     nomenclature: str | None,
+    words: str | None,
     top: int,
     form: str,
 ) -> int:
@@ -82,11 +89,12 @@ def command(
     from anyam.weave import Advisor, SubjectKind
     from anyam.weave.results import suggestions_data
     from anyam_cli import imports
-    from anyam_cli.weavings import gather
+    from anyam_cli.weavings import gather, lexicon_of
 
     subjects = gather(plans, kinds=[SubjectKind.PROGRAM]).subjects if plans else ()
     codes = imports.nomenclature(nomenclature) if nomenclature else None
-    found = Advisor(subjects, nomenclature=codes).suggest(text, description=description, k=top)
+    advisor = Advisor(subjects, nomenclature=codes, lexicon=lexicon_of(words))
+    found = advisor.suggest(text, description=description, k=top)
     if form == "json":
         click.echo(
             json.dumps(suggestions_data(found), ensure_ascii=False, sort_keys=True, indent=1)

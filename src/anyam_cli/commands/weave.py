@@ -16,6 +16,7 @@ from anyam_cli.weavings import ACROSS
 
 if TYPE_CHECKING:
     from anyam.kernel import Finding
+    from anyam.weave import Found
 
 KINDS = ("merge", "coordinate", "share", "order")
 INCLUDED = ("program", "action", "application", "problem")
@@ -93,6 +94,12 @@ INCLUDED = ("program", "action", "application", "problem")
         "What is compared, separated by commas: program, action, application, problem.",
     ),
 )
+@option(
+    "--lexicon",
+    "words",
+    default=None,
+    text=("Berkas konsep kota sendiri (.yaml).", "Your city's own concept file (.yaml)."),
+)
 @option("--search", default=None, text=("Cari teks ini saja.", "Only search for this text."))
 @option("--decided", is_flag=True, text=("Juga yang sudah diputuskan.", "Also those decided."))
 @option("--matrix", "wide", is_flag=True, text=("Matriks dimensi dan OPD.", "Matrices."))
@@ -121,6 +128,7 @@ def command(
     kinds: tuple[str, ...],
     across: str | None,
     include: str,
+    words: str | None,
     search: str | None,
     decided: bool,
     wide: bool,
@@ -131,17 +139,17 @@ def command(
     force: bool,
 ) -> int:
     """Read, weave or search, show; return the exit status."""
-    from anyam.weave import OverlapKind, weave
+    from anyam.weave import Index, OverlapKind, weave
     from anyam.weave.results import weaving_data
-    from anyam_cli.weavings import chosen, gather, undecided
+    from anyam_cli.weavings import chosen, gather, lexicon_of, undecided
 
     as_data = form == "json" or output != "-"
     gathered = gather(plans, kinds=_included(include, everything=search is not None))
+    lexicon = lexicon_of(words)
     if search is not None:
-        return _search(
-            gathered.subjects, search, top=top, as_data=as_data, output=output, force=force
-        )
-    weaving = weave(gathered.subjects, least=min_score)
+        answers = Index(gathered.subjects, lexicon=lexicon).search(search, top)
+        return _answer(search, answers, as_data=as_data, output=output, force=force)
+    weaving = weave(gathered.subjects, lexicon=lexicon, least=min_score)
     found = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
     overlaps = found if decided else undecided(gathered, found)
     if as_data:
@@ -168,13 +176,9 @@ def _included(text: str, *, everything: bool) -> list[Any]:
     return [SubjectKind(name) for name in names]
 
 
-def _search(
-    subjects: Sequence[Any], text: str, *, top: int, as_data: bool, output: str, force: bool
-) -> int:
-    from anyam.weave import Index
+def _answer(text: str, found: Sequence[Found], *, as_data: bool, output: str, force: bool) -> int:
     from anyam.weave.results import found_data
 
-    found = Index(subjects).search(text, top)
     if as_data:
         _write({"text": text, "found": found_data(found)}, output, force=force)
     else:

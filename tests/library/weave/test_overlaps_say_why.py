@@ -5,9 +5,10 @@ from dataclasses import replace
 
 import pytest
 
+from anyam.reference.concepts import Lexicon
 from anyam.reference.weaving import weave_weights
 from anyam.weave import OverlapKind, Subject, say, weave
-from library.weave.programs import ADUAN, BANK_SAMPAH, KELUHAN, LAMPU, LEXICON
+from library.weave.programs import ADUAN, BANK_SAMPAH, KELUHAN, LAMPU, LEXICON, concept
 
 
 def woven(*subjects, least=0.0):
@@ -112,3 +113,20 @@ def test_each_kind_speaks_both_languages():
     for kind in OverlapKind:
         assert all((*kind.label, *kind.meaning))
         assert kind.label.id != kind.label.en
+
+
+def test_the_example_of_the_method_page_can_be_followed_by_hand():
+    known = Lexicon(
+        {
+            c.id: c
+            for c in (
+                concept("complaints", forms=("pengaduan", "keluhan warga"), broader=("service",)),
+                concept("service", forms=("layanan publik",)),
+            )
+        }
+    )
+    titles = {"A": "Pengaduan masyarakat", "B": "Kanal keluhan warga", "C": "Layanan publik"}
+    found = weave([Subject(i, t) for i, t in titles.items()], lexicon=known, least=0.0)
+    scores = {o.first.id + o.second.id: (round(o.score, 2), o.kind) for o in found}
+    assert scores["AB"] == (0.97, OverlapKind.MERGE)
+    assert scores["AC"] == (0.38, OverlapKind.COORDINATE)
