@@ -24,6 +24,8 @@ def imported(
 ) -> Plan:
     """Bring a recognised table into a plan and print what became of every row."""
     from anyam.exchange.importers import Options, import_file, merge_into
+    from anyam.exchange.importers.ledger import number_text
+    from anyam.plan import to_json
 
     plan = plan_of(into)
     options = Options(
@@ -34,10 +36,16 @@ def imported(
     with step(_READING.format(name=source)):
         result = import_file(opened(source), name=source, options=options)
     merged, remarks = merge_into(plan, result)
-    click.echo(result.explain(current()), err=True)
+    if result.elements:
+        click.echo(result.explain(current()), err=True)
+    else:  # a list of reference: what was read became no part of the plan
+        count = number_text(len(result.rows.imported))
+        click.echo(say(_ONLY_REFERENCE.format(list=result.format, count=count)), err=True)
     for finding in (*result.findings, *remarks):
         where = f" [{say(finding.location.told)}]" if finding.location else ""
         click.echo(f"  {finding.code} {say(finding.message)}{where}", err=True)
+    if to_json(merged) == to_json(plan):
+        click.echo(say(_UNCHANGED), err=True)
     return merged
 
 
@@ -61,6 +69,13 @@ def _agency(plan: Plan, text: str) -> Agency:
     raise AnyamError(_NO_AGENCY.format(text=text, known=known))
 
 
+_ONLY_REFERENCE = LocalText(
+    "{list}: {count} baris terbaca. Daftar acuan tidak menjadi isi rencana; daftar nomenklatur "
+    "dipakai dengan --nomenclature pada `anyam check` dan `anyam convert`.",
+    "{list}: {count} rows read. A list of reference becomes no part of a plan; that of the "
+    "nomenclature is used with --nomenclature in `anyam check` and `anyam convert`.",
+)
+_UNCHANGED = LocalText("Rencana tidak berubah.", "The plan did not change.")
 _NO_CODES = LocalText(
     "{name} bukan ekspor nomenklatur SIPD.", "{name} is not an SIPD nomenclature export."
 )

@@ -205,6 +205,17 @@ def test_an_agencys_table_is_imported_with_an_account_of_every_row(
     assert "44" in result.err
 
 
+def test_a_list_of_reference_is_not_said_to_be_imported(
+    anyam: Anyam, workbook: Path, shared_data: Path
+) -> None:
+    table = shared_data / "sipd" / "fund_sources.xlsx"
+    result = anyam("convert", table, "hasil.json", "--into", workbook)
+    assert result.status == 0
+    assert "300 baris terbaca" in result.err
+    assert "Rencana tidak berubah." in result.err
+    assert "diimpor" not in result.err
+
+
 def test_groups_stand_in_the_order_of_the_workbook(anyam: Anyam) -> None:
     empty = Path("baru.xlsx")
     anyam("new", empty, "--region", "61.71", "--period", "2026-2035")

@@ -9,6 +9,7 @@ from anyam.kernel import Finding, LocalText
 
 FEW, MANY, FLOOD, SHOWN = 3, 20, 100, 6
 _REFUSED = frozenset({"BAC-308", "BAC-310", "BAC-401"})
+_COLUMN = frozenset({"SEL-005", "SEL-007", "SEL-009"})  # one column filled from another source
 _Key = tuple[object, ...]
 _CAUSES: Mapping[str, LocalText] = {
     "BAC-308": LocalText(
@@ -26,6 +27,18 @@ _CAUSES: Mapping[str, LocalText] = {
         "Periksa apakah seluruh kolom ditulis dalam ribuan atau jutaan rupiah.",
         "Check whether the whole column was written in thousands or millions of rupiah.",
     ),
+    "SEL-005": LocalText(
+        "Periksa apakah kolom itu memang berisi kode nomenklatur.",
+        "Check that the column holds nomenclature codes at all.",
+    ),
+    "SEL-007": LocalText(
+        "Periksa apakah daftar nomenklatur yang diberikan berlaku untuk tahun rencana ini.",
+        "Check that the nomenclature list given is that of the plan's years.",
+    ),
+    "SEL-009": LocalText(
+        "Periksa apakah kolom kodenya diambil dari daftar yang benar.",
+        "Check that the column of codes was taken from the right list.",
+    ),
     "WKT-003": LocalText(
         "Periksa tahun awal dan tahun akhir pada lembar Rencana.",
         "Check the first and last year on the sheet Plan.",
@@ -39,7 +52,8 @@ def once_a_cause(findings: Sequence[Finding]) -> tuple[Finding, ...]:
 
     More than ``MANY`` different words with one remedy, as when a sheet is missing, are one
     finding; so is one word in more than ``FEW`` cells, such as an agency's old code; and so are
-    more than ``FLOOD`` rows that a check finds, as when money is written in millions.
+    more than ``FLOOD`` rows that a check finds, as when money is written in millions, or more than
+    ``MANY`` where a whole column of codes is strange.
     """
     flooded = _groups(findings, _by_remedy, told=_is_flood, template=_LIKE)
     return tuple(_groups(list(flooded), _by_word, told=_is_word, template=_SAME))
@@ -58,7 +72,7 @@ def _by_word(finding: Finding) -> _Key:
 def _is_flood(findings: Sequence[Finding]) -> bool:
     if findings[0].code in _REFUSED:
         return len({finding.seen for finding in findings}) > MANY
-    return len(findings) > FLOOD
+    return len(findings) > (MANY if findings[0].code in _COLUMN else FLOOD)
 
 
 def _is_word(findings: Sequence[Finding]) -> bool:

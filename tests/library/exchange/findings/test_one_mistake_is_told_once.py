@@ -133,3 +133,13 @@ def test_a_whole_column_in_millions_is_one_finding():
                  if f.code == "HIT-008"]  # fmt: skip
         assert len(found) == findings
     assert "ribuan atau jutaan rupiah" in found[0].message.id
+
+
+def test_a_column_of_strange_codes_is_one_finding_and_a_few_are_several():
+    heading = ["Kode", "Nama program", "Kode nomenklatur"]
+    for count, findings in ((12, 12), (30, 1)):
+        programs = [[f"P-{n}", f"Izin {n}", f"X-{n}"] for n in range(count)]
+        found = [f for f in told(Program=[heading, *programs]) if f.code == "SEL-005"]
+        assert len(found) == findings
+    assert "29 sel lain" in found[0].message.id
+    assert "memang berisi kode nomenklatur" in found[0].message.id
