@@ -57,12 +57,14 @@ def make(plan: Plan, order: Order, *, folder: Path, quiet: bool) -> Iterator[Mad
 
     edition = Edition(order.edition, plan)
     wanted = order.volumes or volumes(plan)
-    woven = None if _OVERLAPPING.isdisjoint(wanted) else _woven(plan)
+    woven: tuple[Overlap, ...] | None = None
     folder.mkdir(parents=True, exist_ok=True)
     with ThreadPoolExecutor(_AT_ONCE) as press:
         waiting = []
         for volume in wanted:
             with step(_MAKING.format(name=volume), quiet=quiet):
+                if volume in _OVERLAPPING and woven is None:
+                    woven = _woven(plan)  # while the press sets the volume before
                 document = _composed(plan, volume, order, edition=edition, woven=woven)
             for form in order.formats:
                 path = folder / f"{volume}.{order.lang}.{form}"

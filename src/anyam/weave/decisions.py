@@ -130,6 +130,16 @@ def record(plan: Plan, decisions: Iterable[OverlapDecision]) -> Plan:
     return plan
 
 
+def seal_open(plan: Plan) -> Plan:
+    """Seal decisions that were typed in by hand, so that later changes of a side are noticed."""
+    bare = [
+        each
+        for each in plan.all(OverlapDecision)
+        if each.outcome and each.first and each.second and not each.first_seal + each.second_seal
+    ]
+    return plan.with_(*(sealed(plan, each) for each in bare))
+
+
 def free_codes(plan: Plan) -> Iterator[str]:
     """Codes for new decisions: ``IRS-01``, ``IRS-02`` …, leaving out those taken."""
     taken = {each.code for each in plan.all(OverlapDecision)}

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anyam.kernel import AnyamError, Lang, LocalText
-from anyam.plan import Diff, Outcome, OverlapDecision, Plan, Program, diff
+from anyam.plan import (
+    Application,
+    Diff,
+    Element,
+    Outcome,
+    OverlapDecision,
+    Plan,
+    Program,
+    diff,
+)
 from anyam.plan.seals import changed_parts, seal
 from anyam.weave.bench import Bench
+from anyam.weave.decisions import sealed
+from anyam.weave.merge_applications import merge_applications
 from anyam.weave.merge_parts import (
     move_actions,
     move_dependencies,
@@ -44,13 +56,17 @@ def merge(plan: Plan, decision: OverlapDecision, *, lang: Lang = Lang.ID) -> Mer
 
     Supports, partners, places, applications, years, budget lines, actions, indicators,
     dependencies, quick wins and risks move over; the trace is written in ``lang``. A merger
-    carried out already changes nothing. Raises ``AnyamError`` where the decision is no merger of
-    two programs, names no leader, or lacks the word of one of the agencies.
+    carried out already changes nothing. Two applications are merged in the registry. Raises
+    ``AnyamError`` where the decision is no merger of two programs or two applications, names no
+    leader, or lacks the word of one of the agencies.
     """
     decision = plan.get(decision.id, OverlapDecision) or decision
     if decision.absorbed:
         notice = _DONE.format(code=decision.code, gone=decision.absorbed)
         return Merger(plan, diff(plan, plan), (), (notice,))
+    _refuse(plan, decision)
+    if isinstance(plan[decision.leading], Application):  # type: ignore[index]  # not refused
+        return _of_applications(plan, decision, lang)
     bench = _bench(plan, decision)
     _changed_since(bench)
     bench.tell(_OPENING, gone_name=_described(bench), lead_name=quoted(bench.lead))
@@ -67,36 +83,54 @@ def merge(plan: Plan, decision: OverlapDecision, *, lang: Lang = Lang.ID) -> Mer
     return Merger(new, diff(plan, new), tuple(bench.told), tuple(bench.notices))
 
 
-def _bench(plan: Plan, decision: OverlapDecision) -> Bench:
-    sides = [plan.get(id_, Program) for id_ in (decision.first, decision.second)]
-    lead = plan.get(decision.leading, Program)
-    programs = [p for p in sides if p]
+def _refuse(plan: Plan, decision: OverlapDecision) -> None:
+    """Raise ``AnyamError`` for what is no agreed merger of two of a kind."""
+    sides = _sides(plan, decision)
     if decision.outcome is not Outcome.MERGE:
         raise AnyamError(_NO_MERGER.format(code=decision.code))
-    if len({p.id for p in programs}) != 2:
+    if len({e.id for e in sides}) != 2 or {type(e) for e in sides} not in (
+        {Program},
+        {Application},
+    ):
         raise AnyamError(_NOT_TWO.format(code=decision.code))
-    if lead not in programs:
-        raise AnyamError(_NO_LEAD.format(code=decision.code, sides=codes(programs)))
-    if missing := [_SIDES[n] for n, said in enumerate(_words(decision)) if not said]:
+    if decision.leading not in (decision.first, decision.second):
+        raise AnyamError(_NO_LEAD.format(code=decision.code, sides=codes(sides)))
+    words = (decision.first_by, decision.second_by)
+    if missing := [_SIDES[n] for n, said in enumerate(words) if not said]:
         raise AnyamError(_NOT_AGREED.format(code=decision.code, who=listing(missing)))
-    gone = next(p for p in programs if p != lead)
+
+
+def _sides(plan: Plan, decision: OverlapDecision) -> list[Element]:
+    found = (plan.get(id_, Element) for id_ in (decision.first, decision.second))
+    return [element for element in found if element]
+
+
+def _bench(plan: Plan, decision: OverlapDecision) -> Bench:
+    programs = [p for p in _sides(plan, decision) if isinstance(p, Program)]
+    lead, gone = sorted(programs, key=lambda p: p.id != decision.leading)
     return Bench(plan, decision, lead, gone)
 
 
-def _words(decision: OverlapDecision) -> tuple[str, str]:
-    return decision.first_by, decision.second_by
-
-
 def _changed_since(bench: Bench) -> None:
-    decision = bench.decision
-    for id_, sealed in (
-        (decision.first, decision.first_seal),
-        (decision.second, decision.second_seal),
-    ):
-        side = bench.lead if id_ == bench.lead.id else bench.gone
-        if parts := changed_parts(bench.old, side, sealed=sealed):
+    bench.notices += _changes_since(bench.old, bench.decision)
+
+
+def _changes_since(plan: Plan, decision: OverlapDecision) -> Iterator[LocalText]:
+    seals = (decision.first_seal, decision.second_seal)
+    for side, was in zip(_sides(plan, decision), seals, strict=True):
+        if parts := changed_parts(plan, side, sealed=was):
             told = {"code": decision.code, "side": side.code, "parts": listing(parts)}
-            bench.notice(_CHANGED, **told)
+            yield _CHANGED.format(**told)
+
+
+def _of_applications(plan: Plan, decision: OverlapDecision, lang: Lang) -> Merger:
+    gone = next(e for e in _sides(plan, decision) if e.id != decision.leading)
+    new, told = merge_applications(plan, decision)
+    trace = "\n".join(text.in_(lang) for text in told)[:_LONGEST]
+    written = decision.model_copy(update={"absorbed": gone.code, "trace": trace})
+    new = new.with_(sealed(new, written))
+    notices = tuple(_changes_since(plan, decision))
+    return Merger(new, diff(plan, new), told, notices)
 
 
 def _described(bench: Bench) -> LocalText:
@@ -158,11 +192,10 @@ _NO_MERGER = LocalText(
     "{code} is no decision to merge. Enter “Merged” in the column Decision if that is meant.",
 )
 _NOT_TWO = LocalText(
-    "{code}: penggabungan memerlukan dua program yang berbeda dan ada dalam rencana. Periksa kolom "
-    "Pihak pertama dan Pihak kedua; aplikasi digabung melalui kolom “Digantikan oleh” pada lembar "
-    "Aplikasi.",
-    "{code}: a merger takes two different programs of the plan. Review the columns First side and "
-    "Second side; applications are merged by the column “Replaced by” of the sheet Applications.",
+    "{code}: penggabungan memerlukan dua program yang berbeda, atau dua aplikasi yang berbeda, "
+    "dalam rencana ini. Periksa kolom Pihak pertama dan Pihak kedua.",
+    "{code}: a merger takes two different programs, or two different applications, of the plan. "
+    "Review the columns First side and Second side.",
 )
 _NO_LEAD = LocalText(
     "{code}: kolom Yang memimpin harus berisi salah satu dari {sides}.",

@@ -113,8 +113,20 @@ def command(
         if not (minutes or picture):
             _show(new, sorted_, form=form, top=top)
     if output is not None:
-        _save(draft, new, output, force=force)
+        _save(draft, _sealed(new), output, force=force)
     return int(any(f.severity is Severity.ERROR for f in findings))
+
+
+def _sealed(plan: Plan) -> Plan:
+    """Seal what was typed in by hand, and say how many."""
+    from anyam.plan import diff
+    from anyam.weave.decisions import seal_open
+
+    new = seal_open(plan)
+    if count := len(diff(plan, new).touched()):
+        told = tell(f"{count} keputusan disegel", f"{count} decisions sealed")
+        click.echo(told, err=True)
+    return new
 
 
 def _recorded(plan: Plan, name: str) -> tuple[Plan, tuple[Finding, ...]]:

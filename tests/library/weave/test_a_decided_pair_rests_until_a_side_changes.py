@@ -1,7 +1,7 @@
 """A decided overlap is not raised again, unless one of its sides is no longer what it was."""
 
 from anyam.plan import Indicator, Outcome, OverlapDecision, Program
-from anyam.weave.decisions import docket, free_codes, record, same_work
+from anyam.weave.decisions import docket, free_codes, record, same_work, seal_open
 from library.weave.meeting import CAMERAS, MARKETS, SENSORS, city, decision, overlap
 
 PLAN = city()
@@ -67,3 +67,13 @@ def test_the_same_work_is_what_was_found_to_merge_or_decided_so():
     pairs = [set(pair) for pair in same_work(FOUND[:2], plan=plan)]
     assert pairs == [markets, sensors]
     assert cameras not in pairs
+
+
+def test_a_decision_typed_by_hand_rests_unsealed_and_can_be_sealed_later():
+    plan = PLAN.with_(decision(PLAN, CAMERAS, outcome=Outcome.APART))
+    changed = plan.changed(plan.find(Program, "BRA-16"), name="Kamera Pusaka")
+    assert docket(FOUND[:1], plan=changed).open == ()
+    later = seal_open(plan)
+    assert seal_open(later) == later
+    changed = later.changed(later.find(Program, "BRA-16"), name="Kamera Pusaka")
+    assert docket(FOUND[:1], plan=changed).open

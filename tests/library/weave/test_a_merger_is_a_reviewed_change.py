@@ -1,5 +1,7 @@
 """Two programs become one: nothing is lost in silence, and doing it twice changes nothing more."""
 
+from uuid import UUID
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +11,8 @@ from anyam.plan import (
     KINDS,
     Action,
     Agency,
+    Application,
+    ApplicationStatus,
     BudgetLine,
     Dependency,
     Handling,
@@ -179,6 +183,38 @@ def test_a_merger_can_be_looked_at_as_changes_and_applied_later():
 def test_what_is_no_agreed_merger_of_two_programs_is_refused_in_words(fields, words):
     with pytest.raises(AnyamError, match=words):
         merged(**fields)
+
+
+def merged_applications(plan: Plan = PLAN):
+    lead, gone = (plan.find(Application, code) for code in ("APP-02", "APP-03"))
+    decided = OverlapDecision(
+        id=UUID(int=9), code="IRS-09", topic="Aduan", first=gone.id, second=lead.id,
+        outcome=Outcome.MERGE, leading=lead.id, reason="Satu kanal.", first_by="A", second_by="B",
+    )  # fmt: skip
+    return merge(plan.with_(decided), decided), decided, lead, gone
+
+
+def test_a_merged_application_stays_in_the_registry_and_its_users_move():
+    made, _, lead, gone = merged_applications()
+    kept = made.plan[gone.id]
+    assert (kept.status, kept.replaced_by) == (ApplicationStatus.MERGED, (lead.id,))
+    for program in PLAN.referrers(gone.id, Program, "applications"):
+        used = made.plan[program.id].applications
+        assert gone.id not in used
+        assert used.count(lead.id) == 1
+    assert made.plan.find(OverlapDecision, "IRS-09").absorbed == "APP-03"
+
+
+def test_merging_applications_twice_changes_nothing_more():
+    made, decided, *_ = merged_applications()
+    assert merge(made.plan, decided).plan == made.plan
+
+
+def test_a_program_and_an_application_are_not_merged():
+    program, app = PLAN.find(Program, "GOV-01"), PLAN.find(Application, "APP-02")
+    mixed = decision(PLAN, CAMERAS).model_copy(update={"first": program.id, "second": app.id})
+    with pytest.raises(AnyamError, match="dua program yang berbeda, atau dua aplikasi"):
+        merge(PLAN.with_(mixed), mixed)
 
 
 # -- whatever the plan looks like ---------------------------------------------------------------
