@@ -46,14 +46,19 @@ def cosine(terms: Terms) -> Callable[[Sequence[str]], np.ndarray]:
     """Return a method that likens texts by TF-IDF of ``terms`` (smoothed as scikit-learn does)."""
 
     def likeness(texts: Sequence[str]) -> np.ndarray:
-        counts = _counts(texts, terms)
-        seen = np.asarray((counts > 0).sum(axis=0)).ravel()
-        weighed = counts.multiply(np.log((1 + len(texts)) / (1 + seen)) + 1).tocsr()
-        lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
-        unit = weighed.multiply(1 / np.maximum(lengths, 1e-12)[:, None]).tocsr()
-        return np.asarray((unit @ unit.T).todense())
+        rows = tfidf(texts, terms)
+        return np.asarray((rows @ rows.T).todense())
 
     return likeness
+
+
+def tfidf(texts: Sequence[str], terms: Terms) -> Any:
+    """Sparse rows of length one."""
+    counts = _counts(texts, terms)
+    seen = np.asarray((counts > 0).sum(axis=0)).ravel()
+    weighed = counts.multiply(np.log((1 + len(texts)) / (1 + seen)) + 1).tocsr()
+    lengths = np.sqrt(np.asarray(weighed.multiply(weighed).sum(axis=1)).ravel())
+    return weighed.multiply(1 / np.maximum(lengths, 1e-12)[:, None]).tocsr()
 
 
 def bm25(texts: Sequence[str]) -> np.ndarray:

@@ -34,7 +34,7 @@ def clusters_of(
             overlap.second.id
         ):
             inside[home].append(overlap)
-    made = [_cluster([listed[at] for at in g], inside[n]) for n, g in enumerate(groups)]
+    made = [cluster_of([listed[at] for at in g], inside[n]) for n, g in enumerate(groups)]
     return tuple(sorted(made, key=lambda c: (-len(c.subjects), -round(c.cohesion, 6))))
 
 
@@ -79,7 +79,8 @@ def _join(a: int, b: int, *, members: dict[int, list[int]], sums: Sums, best: Su
     best.pop(b)
 
 
-def _cluster(subjects: list[Subject], overlaps: list[Overlap]) -> Cluster:
+def cluster_of(subjects: Sequence[Subject], overlaps: Sequence[Overlap]) -> Cluster:
+    """Put subjects and the overlaps that tie them into a cluster, and name it."""
     return Cluster(tuple(subjects), tuple(overlaps), _label(overlaps))
 
 

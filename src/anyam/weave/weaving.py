@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from anyam.kernel import LocalText, UnusableInput
 from anyam.reference.concepts import Lexicon
@@ -16,8 +17,10 @@ from anyam.weave.reading import read_all
 from anyam.weave.space import Space
 from anyam.weave.subject import Subject
 from anyam.weave.telling import Teller
-from anyam.weave.weighing import Weighed, weigh
+from anyam.weave.weighing import Weighed
+from anyam.weave.wide import weigh_in_parts, wide_clusters, wide_pairs
 
+EXACT_UP_TO = 20_000  # subjects compared each with each; more are an engine's work
 MOST = 50_000  # overlaps told; beyond, the weakest are left out and a remark says so
 
 
@@ -28,28 +31,41 @@ def weave(
     weights: WeaveWeights | None = None,
     least: float | None = None,
     most: int = MOST,
+    engine: Any = None,
 ) -> Weaving:
     """Find where subjects meet, best first.
 
     ``least`` is the lowest score listed (0-1), the packaged one where not given. A lexicon of a
-    city's own takes the place of the packaged one. Raises ``UnusableInput`` where an id stands
-    twice. Method and sources: docs/methods/weave.md.
+    city's own takes the place of the packaged one. ``engine`` is an Ibis connection for very many
+    subjects: pairs and clusters are sought as in ``anyam.weave.national``, at a cost that grows
+    with their number and not with its square. Raises ``UnusableInput`` where an id stands twice,
+    and where there are more than :data:`EXACT_UP_TO` without an engine. Method and sources:
+    docs/methods/weave.md.
     """
     listed, scale = tuple(subjects), weights or weave_weights()
     _refuse_twice(listed)
+    if engine is None and len(listed) > EXACT_UP_TO:
+        raise UnusableInput(_TOO_MANY.format(count=len(listed), most=EXACT_UP_TO))
     known = matcher() if lexicon is None else Matcher(lexicon)
     readings = read_all(listed, using=known)
     groups = copies(readings)
     space = Space(readings)
-    found = weigh(space.laid, space.laid, at=likely_pairs(space, groups), weights=scale)
+    exact = engine is None
+    at = likely_pairs(space, groups) if exact else wide_pairs(space, groups, engine=engine)
+    found = weigh_in_parts(space.laid, at=at, weights=scale)
     floor = scale.least if least is None else least
     kept, lost = _best(found, least=floor, most=most)
     teller = Teller(space, known, scale)
     overlaps = tuple(teller.overlap(readings, readings, kept, n) for n in range(len(kept.scores)))
+    clusters = (
+        clusters_of(overlaps, strong=scale.cluster, cohesion=scale.cohesion)
+        if exact
+        else wide_clusters(readings, found, teller=teller, strong=scale.cluster)
+    )
     return Weaving(
         subjects=listed,
         overlaps=overlaps,
-        clusters=clusters_of(overlaps, strong=scale.cluster, cohesion=scale.cohesion),
+        clusters=clusters,
         copies=tuple(Copies(tuple(listed[i] for i in g)) for g in groups if len(g) > 1),
         remarks=tuple(_remarks(listed, groups, lost=lost, least=floor)),
     )
@@ -92,6 +108,12 @@ def _remarks(
 _TWICE = LocalText(
     "ID ini dipakai lebih dari satu kali: {ids}. Beri setiap baris ID sendiri.",
     "These ids stand more than once: {ids}. Give every row an id of its own.",
+)
+_TOO_MANY = LocalText(
+    "Ada {count} program; tanpa mesin basis data paling banyak {most} yang dapat dibandingkan "
+    "satu per satu. Berikan sambungan Ibis (engine), lihat docs/operate/national.md.",
+    "There are {count} programs; without a database engine at most {most} can be compared each "
+    "with each. Hand in an Ibis connection (engine), see docs/operate/national.md.",
 )
 _TOO_FEW = LocalText(
     "Hanya ada {count} program; irisan memerlukan sedikitnya dua.",

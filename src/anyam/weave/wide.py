@@ -1,0 +1,138 @@
+"""Wide weaving: very many subjects, paired by a database engine, gathered by nearness."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from anyam.reference.weaving import WeaveWeights
+from anyam.weave.clusters import cluster_of
+from anyam.weave.national import COLUMNS, SCALE, Search, likely
+from anyam.weave.overlap import Cluster
+from anyam.weave.pairing import BLOCKS, mixed, spread
+from anyam.weave.reading import Reading
+from anyam.weave.space import Laid, Space
+from anyam.weave.telling import Teller
+from anyam.weave.weighing import At, Weighed, weigh
+
+if TYPE_CHECKING:
+    import numpy as np
+    from pyarrow import Table
+
+_PART = 100_000  # pairs weighed at once, to bound the memory
+_TIES = 5  # overlaps told for each cluster
+_FOLLOWING = ("needs",)  # blocks that repeat what a topic says: they open no block
+
+
+def features_of(space: Space, groups: Sequence[Sequence[int]]) -> Table:
+    """Return :data:`~anyam.weave.national.COLUMNS` of the first of each group of copies.
+
+    ``item`` is the group's position. Weights are those of the exact search, in thousandths.
+    """
+    import numpy as np
+    import pyarrow as pa
+
+    leaders = np.array([group[0] for group in groups], dtype=np.int64)
+    rows = mixed(space.laid, pieces=False)[leaders].tocoo()
+    widths = [space.laid.rows[name].shape[1] for name, _ in BLOCKS]
+    opens = np.repeat([name not in _FOLLOWING for name, _ in BLOCKS], widths)
+    weights = np.rint(rows.data * SCALE).astype(np.int64)
+    kept = weights > 0
+    items, features = rows.row[kept].astype(np.int64), rows.col[kept].astype(np.int64)
+    columns = (items, features, weights[kept], opens[features])
+    return pa.table(dict(zip(COLUMNS, columns, strict=True)))
+
+
+def wide_pairs(
+    space: Space, groups: Sequence[Sequence[int]], *, engine: Any, search: Search | None = None
+) -> At:
+    """Find likely pairs by an Ibis connection; copies as in the exact search."""
+    import ibis
+
+    features = ibis.memtable(features_of(space, groups))
+    found = engine.to_pyarrow(likely(features, search=search))
+    pairs = zip(found["first"].to_pylist(), found["second"].to_pylist(), strict=True)
+    return spread(pairs, groups)
+
+
+def weigh_in_parts(laid: Laid, *, at: At, weights: WeaveWeights) -> Weighed:
+    """Weigh any number of pairs of one space, so many at a time."""
+    import numpy as np
+
+    cuts = range(0, max(1, len(at[0])), _PART)
+    parts = [
+        weigh(laid, laid, at=(at[0][c : c + _PART], at[1][c : c + _PART]), weights=weights)
+        for c in cuts
+    ]
+    codes = parts[0].strengths
+    strengths = {c: np.concatenate([part.strengths[c] for part in parts]) for c in codes}
+    return Weighed(at, strengths, np.concatenate([part.scores for part in parts]))
+
+
+def gathered(size: int, found: Weighed, *, strong: float, near: int = 10) -> list[list[int]]:
+    """Group subjects joined by strong pairs that are among the nearest of both sides.
+
+    Every pair counts as an edge of a graph; its connected components of two and more are the
+    groups, the largest first. Asking both sides keeps a program that is like everything from
+    chaining everything.
+    """
+    import numpy as np
+    from scipy.sparse import coo_matrix
+    from scipy.sparse.csgraph import connected_components
+
+    edges = np.flatnonzero(found.scores >= strong)
+    first, second = found.at[0][edges], found.at[1][edges]
+    places = _places(first, second, found.scores[edges])
+    mutual = (places < near).all(axis=0)
+    ends = (first[mutual], second[mutual])
+    graph = coo_matrix((np.ones(int(mutual.sum())), ends), shape=(size, size))
+    _, labels = connected_components(graph, directed=False)
+    return _by_label(labels)
+
+
+def wide_clusters(
+    readings: Sequence[Reading], found: Weighed, *, teller: Teller, strong: float
+) -> tuple[Cluster, ...]:
+    """Put what :func:`gathered` joins into clusters, each with its few strongest overlaps."""
+    import numpy as np
+
+    groups = gathered(len(readings), found, strong=strong)
+    owner = np.full(len(readings), -1)
+    for number, group in enumerate(groups):
+        owner[group] = number
+    homes = owner[found.at[0]]
+    inside = np.flatnonzero((homes >= 0) & (homes == owner[found.at[1]]))
+    order = inside[np.lexsort((-found.scores[inside].round(9), homes[inside]))]
+    starts = np.searchsorted(homes[order], np.arange(len(groups) + 1))
+    ties = (order[start : min(end, start + _TIES)] for start, end in pairwise(starts))
+    return tuple(
+        cluster_of(
+            [readings[at].subject for at in group],
+            [teller.overlap(readings, readings, found, int(n)) for n in some],
+        )
+        for group, some in zip(groups, ties, strict=True)
+    )
+
+
+def _places(first: np.ndarray, second: np.ndarray, scores: np.ndarray) -> np.ndarray:
+    """How many nearer pairs each side of a pair has, by score; equal ones in order given."""
+    import numpy as np
+
+    ends, score = np.concatenate([first, second]), np.tile(scores.round(9), 2)
+    order = np.lexsort((np.arange(len(ends)), -score, ends))
+    sorted_ends = ends[order]
+    starts = np.flatnonzero(np.append(True, sorted_ends[1:] != sorted_ends[:-1]))
+    sizes = np.diff(np.append(starts, len(ends)))
+    places = np.empty(len(ends), dtype=np.int64)
+    places[order] = np.arange(len(ends)) - np.repeat(starts, sizes)
+    return places.reshape(2, -1)
+
+
+def _by_label(labels: np.ndarray) -> list[list[int]]:
+    import numpy as np
+
+    order = np.argsort(labels, kind="stable")
+    cuts = np.flatnonzero(np.diff(labels[order])) + 1
+    groups = [part.tolist() for part in np.split(order, cuts) if len(part) > 1]
+    return sorted(groups, key=lambda group: (-len(group), group[0]))
