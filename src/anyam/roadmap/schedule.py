@@ -178,8 +178,10 @@ class _Search:
     def _improve(self, guide: Guide) -> None:
         if self.best is None or self.stopped or self._gap() <= self.effort.gap:
             return
-        shrink = min(1.0, 300 / len(self.model.blocks)) * min(1.0, self.effort.seconds / 30)
-        rounds = int(_ROUNDS * shrink)
+        size = len(self.model.blocks)
+        rounds = int(
+            min(_ROUNDS, _ROUNDS * 300 // size, 40 * size) * min(1.0, self.effort.seconds / 30)
+        )
         placing = Placing(self.model, self.best)
         self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=self._enough))
 
