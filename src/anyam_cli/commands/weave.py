@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from anyam.kernel import LocalText, Severity
+from anyam_cli.engines import ENGINES, engine_for
 from anyam_cli.language import say
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -100,6 +101,15 @@ INCLUDED = ("program", "action", "application", "problem")
     default=None,
     text=("Berkas konsep kota sendiri (.yaml).", "Your city's own concept file (.yaml)."),
 )
+@option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=None,
+    text=(
+        "Mesin untuk sangat banyak program; tanpa ini DuckDB dipakai bila lebih dari 20.000.",
+        "Engine for very many programs; without it DuckDB is used beyond 20,000.",
+    ),
+)
 @option("--search", default=None, text=("Cari teks ini saja.", "Only search for this text."))
 @option("--decided", is_flag=True, text=("Juga yang sudah diputuskan.", "Also those decided."))
 @option("--matrix", "wide", is_flag=True, text=("Matriks dimensi dan OPD.", "Matrices."))
@@ -129,6 +139,7 @@ def command(
     across: str | None,
     include: str,
     words: str | None,
+    engine: str | None,
     search: str | None,
     decided: bool,
     wide: bool,
@@ -149,7 +160,8 @@ def command(
     if search is not None:
         answers = Index(gathered.subjects, lexicon=lexicon).search(search, top)
         return _answer(search, answers, as_data=as_data, output=output, force=force)
-    weaving = weave(gathered.subjects, lexicon=lexicon, least=min_score)
+    with engine_for(len(gathered.subjects), wanted=engine) as at:
+        weaving = weave(gathered.subjects, lexicon=lexicon, least=min_score, engine=at)
     found = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
     overlaps = found if decided else undecided(gathered, found)
     if as_data:
