@@ -105,7 +105,10 @@ def ties() -> charts.Chart:
     links = [
         charts.Link(a, b, 1 + a * b, f"{LONG} – {LONG}") for a in range(6) for b in range(a + 1, 6)
     ]
-    pairs = [charts.Pair(LONG, LONG, n % 6, (n + 1) % 6, "Koordinasikan") for n in range(12)]
+    pairs = [
+        charts.Pair(LONG, LONG, n % 6, (n + 1) % 6, "Koordinasikan", decided=n == 3)
+        for n in range(12)
+    ]
     return charts.overlaps(arcs, links, pairs, title="Irisan", lang=Lang.ID)
 
 
@@ -262,7 +265,8 @@ def test_an_axis_covers_its_largest_value_with_few_round_steps(value: float, mon
 
 def test_overlaps_name_ten_pairs_and_every_link_in_the_table() -> None:
     chart = ties()
-    assert chart.svg.count(">Koordinasikan<") == 10
+    assert chart.svg.count(">Koordinasikan<") == 9
+    assert chart.svg.count(">✓ Koordinasikan<") == 1
     assert [row[2] for row in chart.rows[:3]] == ["21", "16", "13"]
     assert len(chart.rows) == 15 + 5  # all links, and the arcs with something inside
 

@@ -9,7 +9,7 @@ from math import cos, hypot, pi, sin
 from anyam.books.charts.canvas import WIDTH, Anchor, Canvas, Chart, Look, Point, shorten, width_of
 from anyam.kernel import Lang, LocalText, format_number
 
-_HUB: Point = (166.0, 205.0)
+_HUB: Point = (170.0, 205.0)
 _RIM, _BAND = 90.0, 12.0
 _GAP = 0.07  # radians between two arcs
 _LEAST = 0.35  # of a link: the length of an arc that nothing ties
@@ -39,13 +39,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two programs that meet, with the places of their arcs and a word on what to do."""
+    """Two programs that meet, the places of their arcs, what to do, and if that is decided."""
 
     first: str
     second: str
     first_arc: int
     second_arc: int
     word: str
+    decided: bool = False
 
 
 def overlaps(
@@ -116,7 +117,7 @@ def _name(canvas: Canvas, arc: Arc, span: Span, lang: Lang) -> None:
     middle = (span[0] + span[1]) / 2
     x, y = _at(middle, _RIM + _BAND + 9)
     side: Anchor = "middle" if abs(cos(middle)) < 0.3 else "start" if cos(middle) > 0 else "end"
-    y += 4 + 9 * sin(middle)
+    y += 4 + 9 * sin(middle) - (9 if arc.inside and sin(middle) < -0.3 else 0)
     room = {"middle": 150.0, "start": _LIST - 12 - x, "end": x - 2}[side]
     canvas.text(
         x, y, shorten(arc.label, room=room, size=11), size=11, bold=True, fill=arc.colour,
@@ -201,12 +202,15 @@ def _far(one: Point, other: Point) -> float:
 def _pairs(canvas: Canvas, arcs: Sequence[Arc], pairs: Sequence[Pair], lang: Lang) -> None:
     heading = (_STRONGEST if pairs else _NONE).in_(lang)
     canvas.text(_LIST, 16, heading, size=12.5, bold=True)
+    if any(pair.decided for pair in pairs):
+        canvas.text(WIDTH, 16, _DECIDED.in_(lang), size=9.5, anchor="end")
     for number, pair in enumerate(pairs, start=1):
         y = 44 + _ROW * (number - 1)
         canvas.line((_LIST, y - 14), (WIDTH, y - 14), stroke=canvas.look.grid, width=0.8)
         canvas.text(_LIST + 16, y + 7, str(number), size=13, bold=True, anchor="end")
-        wide = width_of(pair.word, 9.5) + 6
-        canvas.text(WIDTH, y + 6, pair.word, size=9.5, fill=canvas.look.accent, anchor="end")
+        word = f"✓ {pair.word}" if pair.decided else pair.word
+        wide = width_of(word, 9.5) + 6
+        canvas.text(WIDTH, y + 6, word, size=9.5, fill=canvas.look.accent, anchor="end")
         for line, (name, at) in enumerate(
             ((pair.first, pair.first_arc), (pair.second, pair.second_arc))
         ):
@@ -240,6 +244,7 @@ def _alt(
 
 
 _STRONGEST = LocalText("Pasangan terkuat", "The strongest pairs")
+_DECIDED = LocalText("✓ sudah diputuskan", "✓ decided")
 _NONE = LocalText("Tidak ada irisan antardimensi", "No overlaps between dimensions")
 _INSIDE = LocalText("{count} di dalamnya", "{count} inside")
 _HEADERS = (

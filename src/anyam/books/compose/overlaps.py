@@ -108,10 +108,11 @@ def overlap_chart(
         if o.first.dimension != o.second.dimension
         and {o.first.dimension, o.second.dimension} <= dimensions.keys()
     ]
+    settled = {id(s.overlap) for s in docket(across[:10], plan=desk.plan).settled}
     pairs = [
         charts.Pair(
             o.first.title, o.second.title, dimensions[o.first.dimension],
-            dimensions[o.second.dimension], desk.label_of(o.kind),
+            dimensions[o.second.dimension], desk.label_of(o.kind), id(o) in settled,
         )
         for o in across[:10]
     ]  # fmt: skip
