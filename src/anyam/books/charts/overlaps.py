@@ -118,7 +118,7 @@ def _name(canvas: Canvas, arc: Arc, span: Span, lang: Lang) -> None:
     x, y = _at(middle, _RIM + _BAND + 9)
     side: Anchor = "middle" if abs(cos(middle)) < 0.3 else "start" if cos(middle) > 0 else "end"
     y += 4 + 9 * sin(middle) - (9 if arc.inside and sin(middle) < -0.3 else 0)
-    room = {"middle": 150.0, "start": _LIST - 12 - x, "end": x - 2}[side]
+    room = {"middle": 84.0, "start": _LIST - 12 - x, "end": x - 2}[side]
     canvas.text(
         x, y, shorten(arc.label, room=room, size=11), size=11, bold=True, fill=arc.colour,
         anchor=side,
