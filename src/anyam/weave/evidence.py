@@ -10,6 +10,7 @@ from anyam.kernel.text import Lang
 from anyam.reference import frameworks
 from anyam.reference.concepts import Concept, Facet
 from anyam.reference.naming import fold
+from anyam.weave import clauses
 from anyam.weave.overlap import Evidence
 from anyam.weave.reading import Reading
 
@@ -55,14 +56,14 @@ def evidence_of(pair: Pair, *, added: Mapping[str, float]) -> tuple[Evidence, ..
 
 def _topic(pair: Pair) -> LocalText | None:
     if names := pair.names(pair.shared(Facet.TOPIC)):
-        return _TOPIC.format(names=names)
+        return clauses.TOPIC.format(names=names)
     one, other = _close(pair.one, pair.other), _close(pair.other, pair.one)
-    if close := _apart(_RELATED, pair, one, other):
+    if close := _apart(clauses.RELATED, pair, one, other):
         return close
     names = pair.names(
         sorted(pair.one.meaning[Facet.TOPIC].keys() & pair.other.meaning[Facet.TOPIC].keys())
     )
-    return _WIDER.format(names=names) if names else None
+    return clauses.WIDER.format(names=names) if names else None
 
 
 def _close(mine: Reading, their: Reading) -> tuple[str, ...]:
@@ -73,12 +74,11 @@ def _close(mine: Reading, their: Reading) -> tuple[str, ...]:
 
 
 def _other_topic(pair: Pair) -> LocalText | None:
-    return _apart(_OTHER_TOPIC, pair, pair.one.title_topics, pair.other.title_topics)
+    return _apart(clauses.OTHER_TOPIC, pair, pair.one.title_topics, pair.other.title_topics)
 
 
 def _other_deed(pair: Pair) -> LocalText | None:
-    deeds = [r.facets[Facet.DEED] for r in (pair.one, pair.other)]
-    return _apart(_OTHER_DEED, pair, deeds[0], deeds[1])
+    return _apart(clauses.OTHER_DEED, pair, pair.one.title_deeds, pair.other.title_deeds)
 
 
 def _apart(
@@ -94,7 +94,7 @@ def _words(pair: Pair) -> LocalText | None:
         a.keys() & b.keys(), key=lambda r: (-min(a[r], b[r]) * pair.rarity["roots"](r), r)
     )
     told = [_quoted(pair.one.shown[r]) for r in both[:_MOST]]
-    return _WORDS.format(words=", ".join(told)) if told else _SPELLING
+    return clauses.WORDS.format(words=", ".join(told)) if told else clauses.SPELLING
 
 
 def _facet(facet: Facet, text: LocalText) -> Says:
@@ -108,18 +108,18 @@ def _facet(facet: Facet, text: LocalText) -> Says:
 def _place(pair: Pair) -> LocalText | None:
     both = _common(pair.one.subject.places, pair.other.subject.places)
     if both:
-        return _PLACE.format(names=LocalText(_list(both, "dan"), _list(both, "and")))
-    return _facet(Facet.PLACE, _PLACE)(pair)
+        return clauses.PLACE.format(names=LocalText(_list(both, "dan"), _list(both, "and")))
+    return _facet(Facet.PLACE, clauses.PLACE)(pair)
 
 
 def _needs(pair: Pair) -> LocalText | None:
     names = pair.names(sorted(pair.one.uses & pair.other.uses))
-    return _NEEDS.format(names=names) if names else None
+    return clauses.NEEDS.format(names=names) if names else None
 
 
 def _makes(pair: Pair) -> LocalText | None:
     made = pair.names(sorted(makes(pair.one, pair.other) or makes(pair.other, pair.one)))
-    return _MAKES.format(names=made) if made else None
+    return clauses.MAKES.format(names=made) if made else None
 
 
 def makes(one: Reading, other: Reading) -> frozenset[str]:
@@ -129,11 +129,11 @@ def makes(one: Reading, other: Reading) -> frozenset[str]:
 
 
 def _subdimension(pair: Pair) -> LocalText | None:
-    return _named_place(pair, "subdimension", _SUBDIMENSION)
+    return _named_place(pair, "subdimension", clauses.SUBDIMENSION)
 
 
 def _dimension(pair: Pair) -> LocalText | None:
-    return _named_place(pair, "dimension", _DIMENSION)
+    return _named_place(pair, "dimension", clauses.DIMENSION)
 
 
 def _named_place(pair: Pair, field: str, text: LocalText) -> LocalText | None:
@@ -150,7 +150,7 @@ def _nomenclature(pair: Pair) -> LocalText | None:
     same = 0
     while same < min(len(one), len(other)) and one[same] == other[same]:
         same += 1
-    return _NOMENCLATURE.format(code=".".join(one[:same])) if same >= 3 else None
+    return clauses.NOMENCLATURE.format(code=".".join(one[:same])) if same >= 3 else None
 
 
 def _common(one: Iterable[str], other: Iterable[str]) -> list[str]:
@@ -171,14 +171,14 @@ def _agency(pair: Pair) -> LocalText | None:
     a, b = pair.one.subject, pair.other.subject
     both = _common(a.agencies, b.agencies)[:_MOST]
     if a.agency and b.agency and fold(a.agency) != fold(b.agency):
-        text = _BOTH_SUPPORT if both else _TWO
+        text = clauses.BOTH_SUPPORT if both else clauses.TWO
         return text.format(a=a.agency, b=b.agency, names=", ".join(both))
-    return _ONE_AGENCY.format(name=both[0]) if both else None
+    return clauses.ONE_AGENCY.format(name=both[0]) if both else None
 
 
 def _region(pair: Pair) -> LocalText | None:
     a, b = pair.one.subject.region, pair.other.subject.region
-    return _REGIONS.format(a=a, b=b) if a and b and a != b else None
+    return clauses.REGIONS.format(a=a, b=b) if a and b and a != b else None
 
 
 def _years(pair: Pair) -> LocalText | None:
@@ -187,8 +187,8 @@ def _years(pair: Pair) -> LocalText | None:
         return None
     first, last = max(a[0], b[0]), min(a[1], b[1])
     if first > last:
-        return _NO_YEARS
-    return _YEARS.format(years=str(first) if first == last else f"{first}–{last}")
+        return clauses.NO_YEARS
+    return clauses.YEARS.format(years=str(first) if first == last else f"{first}–{last}")
 
 
 def _budget(pair: Pair) -> LocalText | None:
@@ -197,14 +197,14 @@ def _budget(pair: Pair) -> LocalText | None:
         return None
     total = Rupiah(a + b)
     short = LocalText(*(format_rupiah_short(total, lang=lang) for lang in (Lang.ID, Lang.EN)))
-    return _BUDGET.format(amount=short)
+    return clauses.BUDGET.format(amount=short)
 
 
 def _before(pair: Pair) -> LocalText | None:
     a, b = pair.one.subject, pair.other.subject
     if b.id in a.before or a.id in b.before:
         first, then = (b, a) if b.id in a.before else (a, b)
-        return _BEFORE.format(a=first.id, b=then.id)
+        return clauses.BEFORE.format(a=first.id, b=then.id)
     return None
 
 
@@ -222,51 +222,18 @@ def _list(names: list[str], joint: str) -> str:
     )
 
 
-_TOPIC = LocalText("keduanya menangani {names}", "both handle {names}")
-_WIDER = LocalText("keduanya termasuk {names}", "both belong to {names}")
-_RELATED = LocalText("{a} berdekatan dengan {b}", "{a} is close to {b}")
-_OTHER_TOPIC = LocalText("pokoknya berbeda: {a}; {b}", "their topics differ: {a}; {b}")
-_OTHER_DEED = LocalText("pekerjaannya berbeda: {a}; {b}", "their work differs: {a}; {b}")
-_WORDS = LocalText("keduanya menyebut {words}", "both name {words}")
-_SPELLING = LocalText("ejaan kata-katanya mirip", "their words are spelt alike")
-_THING = LocalText("keduanya memakai atau menghasilkan {names}", "both use or make {names}")
-_NEEDS = LocalText("keduanya memerlukan {names}", "both need {names}")
-_MAKES = LocalText(
-    "yang satu membangun {names} yang diperlukan yang lain",
-    "one builds {names}, which the other needs",
-)
-_DEED = LocalText("pekerjaannya sama: {names}", "they do the same: {names}")
-_PEOPLE = LocalText("keduanya melayani {names}", "both serve {names}")
-_PLACE = LocalText("tempatnya sama: {names}", "they work in the same place: {names}")
-_SUBDIMENSION = LocalText("satu sub-dimensi: {name}", "one sub-dimension: {name}")
-_DIMENSION = LocalText("satu dimensi: {name}", "one dimension: {name}")
-_NOMENCLATURE = LocalText("kode nomenklatur sama: {code}", "same nomenclature code: {code}")
-_APPLICATION = LocalText("keduanya memakai aplikasi {names}", "both use the application {names}")
-_DATA = LocalText("keduanya mengelola data {names}", "both keep data on {names}")
-_ONE_AGENCY = LocalText("satu OPD: {name}", "one agency: {name}")
-_TWO = LocalText("dua OPD: {a} dan {b}", "two agencies: {a} and {b}")
-_BOTH_SUPPORT = LocalText(
-    "dua OPD ({a} dan {b}) yang sama-sama melibatkan {names}",
-    "two agencies ({a} and {b}), both working with {names}",
-)
-_REGIONS = LocalText("dua daerah: {a} dan {b}", "two regions: {a} and {b}")
-_YEARS = LocalText("tahunnya beririsan: {years}", "their years overlap: {years}")
-_NO_YEARS = LocalText("tahunnya tidak beririsan", "their years do not overlap")
-_BUDGET = LocalText("bersama {amount}", "{amount} together")
-_BEFORE = LocalText("menurut rencana {a} mendahului {b}", "by the plan {a} comes before {b}")
-
 _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
     "topic": (("topic",), _topic),
     "other_topic": (("other_topic",), _other_topic),
     "words": (("roots", "pieces"), _words),
-    "application": (("application",), _list_of("applications", _APPLICATION)),
-    "data": (("data",), _list_of("data", _DATA)),
-    "thing": (("thing",), _facet(Facet.THING, _THING)),
+    "application": (("application",), _list_of("applications", clauses.APPLICATION)),
+    "data": (("data",), _list_of("data", clauses.DATA)),
+    "thing": (("thing",), _facet(Facet.THING, clauses.THING)),
     "needs": (("needs",), _needs),
     "makes": (("makes",), _makes),
-    "deed": (("deed",), _facet(Facet.DEED, _DEED)),
+    "deed": (("deed",), _facet(Facet.DEED, clauses.DEED)),
     "other_deed": (("other_deed",), _other_deed),
-    "people": (("people",), _facet(Facet.PEOPLE, _PEOPLE)),
+    "people": (("people",), _facet(Facet.PEOPLE, clauses.PEOPLE)),
     "place": (("place", "location"), _place),
     "nomenclature": (("nomenclature",), _nomenclature),
     "subdimension": (("subdimension",), _subdimension),

@@ -37,6 +37,7 @@ class Reading:
     subject: Subject
     facets: dict[Facet, Marks]
     title_topics: frozenset[str]
+    title_deeds: frozenset[str]
     meaning: dict[Facet, Marks]
     near: frozenset[str]
     uses: frozenset[str]
@@ -67,9 +68,9 @@ def read(subject: Subject, *, using: Matcher | None = None) -> Reading:
     """Read a subject's title, description and what stands beside them."""
     known = using or matcher()
     words = tuple(tuple(t.surface for t in tokens(x)) for x in (subject.title, subject.description))
-    reading = Reading(
-        subject, {f: {} for f in Facet}, frozenset(), {}, frozenset(), frozenset(), {}, {}, words
-    )
+    none: frozenset[str] = frozenset()
+    facets: dict[Facet, Marks] = {facet: {} for facet in Facet}
+    reading = Reading(subject, facets, none, none, {}, none, none, {}, {}, words)
     for text, weight in _texts(subject):
         _take(reading, tokens(text), weight=weight, using=known)
     _widen(reading, using=known)
@@ -93,6 +94,7 @@ def _take(reading: Reading, said: tuple[Token, ...], *, weight: float, using: Ma
         covered |= dict.fromkeys(range(match.start, match.end), match.concept.facet)
     if weight == TITLE:
         reading.title_topics = frozenset(reading.facets[Facet.TOPIC])
+        reading.title_deeds = frozenset(reading.facets[Facet.DEED])
     if weight >= BODY:
         reading.matches += matches
     for position, token in enumerate(said):

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 
+NAMED = 0.8  # rarity of a place, application or data that few programs name
 SURE = 0.5  # a concept named in title or description, not only beside them
 
 
@@ -31,6 +32,7 @@ class Block(NamedTuple):
     like: str = ""  # the block whose columns it shares, to compare one with the other
     whole: str = ""  # blocks of one whole share one length
     sure: float = 0.0  # weight of a mark from which a row speaks for itself
+    least: float = 1e-9  # length below which a row is not stretched: what all have ties nobody
 
 
 def _meant(facet: Facet) -> Block:
@@ -41,14 +43,14 @@ def _meant(facet: Facet) -> Block:
 BLOCKS = (
     *map(_meant, SHARES),
     Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}),
-    Block("done", lambda r: r.facets[Facet.DEED]),
+    Block("done", lambda r: dict.fromkeys(r.title_deeds, 1.0)),
     Block("makes", lambda r: r.facets[Facet.TOPIC] | r.facets[Facet.THING], sure=SURE),
     Block("needs", lambda r: dict.fromkeys(r.uses, 1.0), like="makes", sure=SURE),
     Block("roots", lambda r: r.roots, general=True),
     Block("pieces", lambda r: r.pieces),
-    Block("location", lambda r: _named(r.subject.places)),
-    Block("application", lambda r: _named(r.subject.applications)),
-    Block("data", lambda r: _named(r.subject.data)),
+    Block("location", lambda r: _named(r.subject.places), least=NAMED),
+    Block("application", lambda r: _named(r.subject.applications), least=NAMED),
+    Block("data", lambda r: _named(r.subject.data), least=NAMED),
     Block("agencies", lambda r: _named(r.subject.agencies)),
 )
 CODES: Mapping[str, Callable[[Subject], str]] = {
@@ -189,13 +191,15 @@ def _lengths(flat: Mapping[str, _Flat]) -> Mapping[str, np.ndarray]:
     squares: dict[str, np.ndarray] = {}
     loudest: dict[str, np.ndarray] = {}
     sure: dict[str, float] = {}
+    least: dict[str, float] = {}
     for block in BLOCKS:
         whole, each = block.whole or block.name, flat[block.name]
         squares[whole] = squares.get(whole, 0.0) + each.squares
         loudest[whole] = np.maximum(loudest.get(whole, 1e-9), each.loudest)
         sure[whole] = max(sure.get(whole, 1e-9), block.sure)
+        least[whole] = block.least
     stretched = {name: np.minimum(1.0, loudest[name] / sure[name]) for name in sure}
-    return {n: np.maximum(np.sqrt(each), 1e-9) / stretched[n] for n, each in squares.items()}
+    return {n: np.maximum(np.sqrt(each), least[n]) / stretched[n] for n, each in squares.items()}
 
 
 def cosines(
@@ -210,9 +214,8 @@ def cosines(
 
 def filled(block: str, laid: Laid, *, at: np.ndarray) -> np.ndarray:
     """Tell which rows have anything in a block."""
-    import numpy as np
-
-    found: np.ndarray = (np.diff(laid.rows[block].indptr) > 0)[at]
+    starts = laid.rows[block].indptr
+    found: np.ndarray = starts[at + 1] > starts[at]
     return found
 
 

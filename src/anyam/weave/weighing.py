@@ -103,14 +103,16 @@ def _years(one: Laid, other: Laid, at: At) -> np.ndarray:
 def _before(one: Laid, other: Laid, at: At) -> np.ndarray:
     import numpy as np
 
-    firsts = [r.subject for r in one.readings]
-    seconds = [r.subject for r in other.readings]
-    if not any(s.before for s in (*firsts, *seconds)):
-        return np.zeros(len(at[0]))
-    pairs = zip(at[0], at[1], strict=True)
-    return np.array(
-        [seconds[j].id in firsts[i].before or firsts[i].id in seconds[j].before for i, j in pairs]
-    )
+    found = np.zeros(len(at[0]))
+    waiting = [
+        {n for n in np.unique(places).tolist() if laid.readings[n].subject.before}
+        for laid, places in ((one, at[0]), (other, at[1]))
+    ]
+    for place, (i, j) in enumerate(zip(at[0].tolist(), at[1].tolist(), strict=True)):
+        if i in waiting[0] or j in waiting[1]:
+            first, second = one.readings[i].subject, other.readings[j].subject
+            found[place] = second.id in first.before or first.id in second.before
+    return found
 
 
 _SHARES = (0.3, 0.6, 1.0)  # the same program, activity, sub-activity
