@@ -8,7 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from anyam.check import check
-from anyam.kernel import AnyamError
+from anyam.exchange import write_workbook
+from anyam.kernel import AnyamError, Lang, Severity, UnusableInput
 from anyam.lifecycle import Act, State
 from anyam.plan import Program, from_json
 from anyam_web.plans import drafts, findings, queries
@@ -17,6 +18,7 @@ from anyam_web.plans.models import Edition, Element, Plan, Revision
 from anyam_web.plans.usecases import (
     WrongState,
     create_plan,
+    create_plan_from_file,
     fresh_element,
     header_write,
     move_on,
@@ -283,6 +285,23 @@ def test_a_draft_already_known_costs_no_query(plan) -> None:
 def test_a_plan_is_made_only_in_its_own_region(here, sari) -> None:
     with in_region(HERE), pytest.raises(AnyamError, match=r"32\.73"):
         create_plan(small_plan("32.73"), author=sari)
+
+
+def test_a_workbook_becomes_a_plan_with_its_history(here, sari) -> None:
+    with in_region(HERE):
+        book = write_workbook(small_plan(), lang=Lang.ID)
+        row, found = create_plan_from_file(book, name="rencana.xlsx", author=sari)
+        assert draft(row).plan == small_plan()
+        assert not [f for f in found if f.severity is Severity.ERROR]
+
+
+def test_a_file_with_an_error_is_imported_not_at_all(here, sari) -> None:
+    with in_region(HERE):
+        for data in (b"not a plan", b'{"schema": "anyam.plan/1", "header": {}}'):
+            with pytest.raises(UnusableInput) as told:
+                create_plan_from_file(data, name="rencana.json", author=sari)
+            assert told.value.text.id != told.value.text.en
+        assert not Plan.objects.exists()
 
 
 def test_two_plans_may_hold_the_same_ids_and_stay_apart(plan, sari) -> None:

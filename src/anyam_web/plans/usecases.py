@@ -10,7 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from anyam.access import Answer, Denied, Permission, Subject, subject_of
-from anyam.kernel import AnyamError, Finding, LocalText
+from anyam.exchange import read_plan
+from anyam.kernel import AnyamError, Finding, LocalText, Severity, UnusableInput
 from anyam.lifecycle import Act, Blocked, State
 from anyam.lifecycle import ask as ask_lifecycle
 from anyam.plan import Edition as EditionValue
@@ -55,6 +56,21 @@ def create_plan(value: PlanValue, *, author: User | None, reason: str = "") -> P
             "plan_created", who=author, region=active(), subject=plan.id, title=value.header.title
         )
     return Plan.objects.get(id=plan.id)
+
+
+def create_plan_from_file(
+    data: bytes, *, name: str, author: User | None, reason: str = ""
+) -> tuple[Plan, tuple[Finding, ...]]:
+    """Make a plan of the active region from a workbook or JSON file, read under limits.
+
+    Returns the plan with what reading found. Raises ``UnusableInput`` for a file that cannot be
+    read, or in which an error would silently lose a row or a value: all is imported, or nothing.
+    """
+    reading = read_plan(data, name=name)
+    wrong = [f for f in reading.findings if f.severity is Severity.ERROR]
+    if reading.plan is None or wrong:
+        raise UnusableInput(_NOT_IMPORTED.format(file=name, count=len(wrong)), wrong)
+    return create_plan(reading.plan, author=author, reason=reason), reading.findings
 
 
 def write_elements(
@@ -195,6 +211,10 @@ def header_write(plan: Plan, header: Header, *, expected: int) -> Write:
     return Write(plan.id, HEADER, header, expected)
 
 
+_NOT_IMPORTED = LocalText(
+    "{file} belum dapat diimpor: {count} kesalahan baca. Perbaiki berkasnya, lalu coba lagi.",
+    "{file} cannot be imported yet: {count} errors in reading. Mend the file and try again.",
+)
 _OTHER_REGION = LocalText(
     "Rencana ini milik wilayah {plan}, bukan {here}.",
     "This plan belongs to region {plan}, not {here}.",
