@@ -60,7 +60,7 @@ def weave(
     clusters = (
         clusters_of(overlaps, strong=scale.cluster, cohesion=scale.cohesion)
         if exact
-        else wide_clusters(readings, found, teller=teller, strong=scale.cluster)
+        else wide_clusters(readings, groups, found, teller=teller, strong=scale.cluster)
     )
     return Weaving(
         subjects=listed,

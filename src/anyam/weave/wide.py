@@ -70,48 +70,57 @@ def weigh_in_parts(laid: Laid, *, at: At, weights: WeaveWeights) -> Weighed:
     return Weighed(at, strengths, np.concatenate([part.scores for part in parts]))
 
 
-def gathered(size: int, found: Weighed, *, strong: float, near: int = 10) -> list[list[int]]:
-    """Group subjects joined by strong pairs that are among the nearest of both sides.
+def gathered(
+    groups: Sequence[Sequence[int]], found: Weighed, *, strong: float, near: int = 10
+) -> list[list[int]]:
+    """Gather copies, and groups of them joined by strong pairs among the nearest of both sides.
 
-    Every pair counts as an edge of a graph; its connected components of two and more are the
-    groups, the largest first. Asking both sides keeps a program that is like everything from
-    chaining everything.
+    Every pair counts as an edge of a graph; its connected components of two and more are what
+    belongs together, the largest first. Asking both sides keeps a program that is like everything
+    from chaining everything. ``groups`` are copies, together every subject once.
     """
     import numpy as np
     from scipy.sparse import coo_matrix
     from scipy.sparse.csgraph import connected_components
 
-    edges = np.flatnonzero(found.scores >= strong)
+    first_of = {at: group[0] for group in groups for at in group}
+    leader = np.array([first_of[at] for at in range(len(first_of))], dtype=np.int64)
+    alone = (leader[found.at[0]] == found.at[0]) & (leader[found.at[1]] == found.at[1])
+    edges = np.flatnonzero((found.scores >= strong) & alone)
     first, second = found.at[0][edges], found.at[1][edges]
-    places = _places(first, second, found.scores[edges])
-    mutual = (places < near).all(axis=0)
-    ends = (first[mutual], second[mutual])
-    graph = coo_matrix((np.ones(int(mutual.sum())), ends), shape=(size, size))
+    mutual = (_places(first, second, found.scores[edges]) < near).all(axis=0)
+    ends = (np.append(first[mutual], leader), np.append(second[mutual], np.arange(len(leader))))
+    graph = coo_matrix((np.ones(len(ends[0])), ends), shape=(len(leader), len(leader)))
     _, labels = connected_components(graph, directed=False)
     return _by_label(labels)
 
 
 def wide_clusters(
-    readings: Sequence[Reading], found: Weighed, *, teller: Teller, strong: float
+    readings: Sequence[Reading],
+    groups: Sequence[Sequence[int]],
+    found: Weighed,
+    *,
+    teller: Teller,
+    strong: float,
 ) -> tuple[Cluster, ...]:
     """Put what :func:`gathered` joins into clusters, each with its few strongest overlaps."""
     import numpy as np
 
-    groups = gathered(len(readings), found, strong=strong)
+    joined = gathered(groups, found, strong=strong)
     owner = np.full(len(readings), -1)
-    for number, group in enumerate(groups):
-        owner[group] = number
+    for number, members in enumerate(joined):
+        owner[members] = number
     homes = owner[found.at[0]]
     inside = np.flatnonzero((homes >= 0) & (homes == owner[found.at[1]]))
     order = inside[np.lexsort((-found.scores[inside].round(9), homes[inside]))]
-    starts = np.searchsorted(homes[order], np.arange(len(groups) + 1))
+    starts = np.searchsorted(homes[order], np.arange(len(joined) + 1))
     ties = (order[start : min(end, start + _TIES)] for start, end in pairwise(starts))
     return tuple(
         cluster_of(
-            [readings[at].subject for at in group],
+            [readings[at].subject for at in members],
             [teller.overlap(readings, readings, found, int(n)) for n in some],
         )
-        for group, some in zip(groups, ties, strict=True)
+        for members, some in zip(joined, ties, strict=True)
     )
 
 
