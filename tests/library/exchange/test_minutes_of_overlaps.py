@@ -122,3 +122,24 @@ def test_minutes_as_csv_are_read_as_well():
 
 def test_the_same_rows_give_the_same_bytes():
     assert sheet() == sheet()
+
+
+def test_a_pair_decided_twice_keeps_the_last_row_and_says_so():
+    text = (
+        "Kode A;Kode B;Keputusan;Alasan\n"
+        "SOC-19;BRA-16;Tetap terpisah;Beda tempat\n"
+        "BRA-16;SOC-19;Dikoordinasikan;Satu kawasan\n"
+    )
+    reading = read_minutes(text.encode(), plan=PLAN, name="notulen.csv")
+    assert [d.outcome for d in reading.decisions] == [Outcome.COORDINATE]
+    assert [f.code for f in reading.findings] == ["NTL-108"]
+
+
+def test_a_name_that_looks_like_a_formula_stays_text():
+    plan = PLAN.changed(PLAN.find(Program, "SOC-19"), name="=HYPERLINK(1)")
+    found = overlap(plan, CAMERAS)
+    data = write_minutes(plan, minutes(docket([found], plan=plan).open))
+    page = openpyxl.load_workbook(io.BytesIO(data)).active
+    cell = page.cell(HEADING + 1, 2)
+    assert cell.data_type == "s"
+    assert cell.value.startswith("=HYPERLINK(1)")

@@ -74,6 +74,14 @@ _TABLE: Final[tuple[tuple[str, ...], ...]] = (
         "Lengkapi pada notulen atau pada lembar Irisan.",
         "Complete it in the minutes or on the sheet Overlaps.",
     ),
+    (
+        "NTL-108",
+        "warning",
+        "Pasangan {seen} diputuskan lebih dari sekali; baris yang terakhir dipakai.",
+        "The pair {seen} is decided more than once; the last row counts.",
+        "Hapus baris yang tidak berlaku.",
+        "Delete the row that does not hold.",
+    ),
 )
 
 

@@ -130,7 +130,16 @@ class _Reader:
             return
         if decision:
             self._lacks(row, decision)
+            self._only_once(row, decision, sides)
             self.decisions.append(decision)
+
+    def _only_once(self, row: RowRead, decision: OverlapDecision, sides: Mapping[str, str]) -> None:
+        """Drop an earlier row on the same pair, and say so."""
+        pair = {decision.first, decision.second}
+        kept = [d for d in self.decisions if {d.first, d.second} != pair]
+        if len(kept) < len(self.decisions):
+            self._say("NTL-108", row, "first", seen=f"{sides['first']} – {sides['second']}")
+        self.decisions = kept
 
     def _lacks(self, row: RowRead, decision: OverlapDecision) -> None:
         """Say what the decision still needs; it is kept, and the check will ask again."""
