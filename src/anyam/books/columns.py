@@ -13,7 +13,8 @@ from anyam.books.tree import ElementRef, Inline, Inlines, Table
 
 SIZE = 8.5  # points: the type size of a table
 SMALLEST = 6.0
-_LETTER = 0.57  # of the type size: a letter or figure of the sans face, on average
+LETTER = 0.57  # of the type size: a letter or figure of our sans face, on average
+ANY_LETTER = 0.66  # the same where a reader's machine may lack our face and take a wider one
 _PADDING = 12.0  # points: both sides of a cell
 _COMFORT = 16  # letters a column of words would like to have to a line
 _LINES = 4  # a cell of fewer words should take no more lines than this
@@ -29,16 +30,17 @@ class Widths:
     letters: tuple[int, ...]
 
 
-def widths(table: Table, *, room: float) -> Widths:
+def widths(table: Table, *, room: float, letter: float = LETTER) -> Widths:
     """Divide ``room`` points among the columns by their weights, but give each its longest word.
 
     When the longest words together need more than there is, the type gets smaller, to 6 points.
+    ``letter`` is the width of a letter in parts of the type size.
     """
-    needs = [letters * SIZE * _LETTER + _PADDING for letters in _longest(table)]
+    needs = [letters * SIZE * letter + _PADDING for letters in _longest(table)]
     size = max(SMALLEST, min(SIZE, SIZE * room / sum(needs)))
     needs = [need * size / SIZE for need in needs]
     shares = _share([column.width for column in table.columns], needs, room=room)
-    letters = (int((share * room - _PADDING) / (size * _LETTER)) for share in shares)
+    letters = (int((share * room - _PADDING) / (size * letter)) for share in shares)
     return Widths(shares, round(size, 2), tuple(max(1, count) for count in letters))
 
 

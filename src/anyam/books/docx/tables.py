@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from anyam.books.columns import widths
+from anyam.books.columns import ANY_LETTER, widths
 from anyam.books.data import LANDSCAPE, PORTRAIT
 from anyam.books.docx.xml import Context, border, esc, inline_runs, mark, paragraph, run
 from anyam.books.heights import heads_others, is_short
@@ -28,7 +28,7 @@ class _Frame:
 
     @classmethod
     def of(cls, table: Table, *, room: float) -> _Frame:
-        fit = widths(table, room=room)
+        fit = widths(table, room=room, letter=ANY_LETTER)
         half = round(fit.size * 2)
         twips = tuple(round(share * room * _TWIPS) for share in fit.shares)
         return cls(
