@@ -122,21 +122,37 @@ class Model:
 
     def _windows(self) -> list[tuple[int, int]]:
         """Windows after what must come first; a start outside can never be part of an answer."""
-        windows = [self.own_window(i) for i in range(len(self.candidates))]
+        windows = [self._usable(i, *self.own_window(i)) for i in range(len(self.candidates))]
         for _ in self.candidates:
             changed = False
             for first, second, gap in self.gaps:
-                low = windows[first][0] + gap
-                if low > windows[second][0]:
-                    windows[second], changed = (low, windows[second][1]), True
+                low, high = windows[second]
+                least = windows[first][0] + gap if _some(windows[first]) else self.years
+                if low < least and _some(windows[second]):
+                    windows[second], changed = self._usable(second, least, high), True
             if not changed:
                 break
         return windows
 
-    def starts(self, i: int) -> range:
+    def _usable(self, i: int, low: int, high: int) -> tuple[int, int]:
+        """Cut a window to the first and last start whose own needs fit under the limits."""
+        found = [s for s in range(low, high + 1) if self._alone(i, s)]
+        return (found[0], found[-1]) if found else (self.years, -1)
+
+    def _alone(self, i: int, start: int) -> bool:
+        """Tell whether a start would fit if nothing else were there."""
+        return all(amount <= self._most[row] for row, amount in self.uses(i, start))
+
+    @cached_property
+    def _most(self) -> list[int]:
+        """The most any row can hold: what is free and what may be carried into it."""
+        carried = (0 if r.before is None else self.rows[r.before].carry for r in self.rows)
+        return [r.free + more for r, more in zip(self.rows, carried, strict=True)]
+
+    def starts(self, i: int) -> list[int]:
         """Possible starts of a candidate."""
         low, high = self.windows[i]
-        return range(low, high + 1)
+        return [s for s in range(low, high + 1) if self._alone(i, s)]
 
     @cached_property
     def latest(self) -> list[int]:
@@ -226,6 +242,10 @@ class Model:
         return frozenset(
             i for i, c in enumerate(self.candidates) if key in (c.dimension, c.subdimension)
         )
+
+
+def _some(window: tuple[int, int]) -> bool:
+    return window[0] <= window[1]
 
 
 def _rows(demands: Demands) -> Iterable[Row]:

@@ -56,7 +56,8 @@ class Program:
     def _starts(self, i: int) -> dict[int, int]:
         worths = self.model.worths[i] if not self._wide else [0.0] * self.model.years
         if self._wide:
-            starts = range(self.model.years - max(1, self.model.candidates[i].duration) + 1)
+            last = self.model.years - max(1, self.model.candidates[i].duration)
+            starts = list(range(last + 1))
         else:
             starts = self.model.starts(i)
         return {s: self.matrix.column(worths[s]) for s in starts}
