@@ -17,7 +17,7 @@ _PLAIN = 0.15  # a word that stands in nearly every name, or only says what is d
 _DERIVED = 0.4  # one word that shares only its root with the lexicon
 _AGAIN, _ENOUGH = 0.25, 1.5  # what each further mention adds, and up to which weight
 _ELSEWHERE, _NEARBY = 0.6, 0.9  # a concept of another dimension, of another sub-dimension
-_ABOVE, _FAR_ABOVE, _BESIDE = 0.8, 0.5, 0.3  # a concept not named, but wider than or near one named
+_ABOVE, _FAR_ABOVE, _BESIDE = 0.7, 0.4, 0.4  # a concept not named, but wider than or near one named
 SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject means
     Facet.TOPIC: 1.0,
     Facet.THING: 0.8,
