@@ -21,6 +21,20 @@ class Message:
     fix: LocalText
     why: LocalText
 
+    def finding(self, place: Location | None, *, kind: str, **values: Any) -> Finding:
+        """Make a finding about an element of a kind, the slots filled in."""
+        seen = values.get("seen")
+        return Finding(
+            code=self.code,
+            severity=self.severity,
+            message=self.text.format(**values),
+            fix=self.fix.format(**values),
+            why=self.why,
+            kind=kind,
+            location=place,
+            seen=None if seen is None else str(seen)[:80],
+        )
+
 
 def _message(code: str, severity: str, *texts: str) -> Message:
     pairs = [LocalText(*pair) for pair in zip(texts[::2], texts[1::2], strict=True)]

@@ -87,18 +87,7 @@ _TABLE: Final[tuple[tuple[str, ...], ...]] = (
 
 def remark(code: str, place: Location, **values: Any) -> Finding:
     """Make a finding of a message, its slots filled in."""
-    message = MINUTES_MESSAGES[code]
-    seen = values.get("seen")
-    return Finding(
-        code=code,
-        severity=message.severity,
-        message=message.text.format(**values),
-        fix=message.fix.format(**values),
-        why=message.why,
-        kind="overlap",
-        location=place,
-        seen=None if seen is None else str(seen)[:80],
-    )
+    return MINUTES_MESSAGES[code].finding(place, kind="overlap", **values)
 
 
 def _message(code: str, severity: str, *texts: str) -> Message:

@@ -155,18 +155,7 @@ REPORT_MESSAGES: Mapping[str, Message] = {row[0]: _message(*row) for row in TABL
 
 def remark(code: str, location: Location | None, **values: Any) -> Finding:
     """Make a finding of the table."""
-    message = REPORT_MESSAGES[code]
-    seen = values.get("seen")
-    return Finding(
-        code=code,
-        severity=message.severity,
-        message=message.text.format(**values),
-        fix=message.fix.format(**values),
-        why=message.why,
-        kind="report",
-        location=location,
-        seen=None if seen is None else str(seen)[:80],
-    )
+    return REPORT_MESSAGES[code].finding(location, kind="report", **values)
 
 
 def refusal(code: str, *, file: str, **values: Any) -> UnusableInput:

@@ -150,18 +150,7 @@ def _title(sheet: Sheet) -> str:
 
 
 def _remark(code: str, place: Location, **values: Any) -> Finding:
-    message = SCORE_MESSAGES[code]
-    seen = values.get("seen")
-    return Finding(
-        code=code,
-        severity=message.severity,
-        message=message.text.format(**values),
-        fix=message.fix.format(**values),
-        why=message.why,
-        kind="quick_win",
-        location=place,
-        seen=None if seen is None else str(seen)[:80],
-    )
+    return SCORE_MESSAGES[code].finding(place, kind="quick_win", **values)
 
 
 def _refusal(file: str) -> tuple[LocalText, tuple[Finding, ...]]:
