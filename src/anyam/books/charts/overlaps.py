@@ -246,7 +246,7 @@ def _alt(
 _STRONGEST = LocalText("Pasangan terkuat", "The strongest pairs")
 _DECIDED = LocalText("✓ sudah diputuskan", "✓ decided")
 _NONE = LocalText("Tidak ada irisan antardimensi", "No overlaps between dimensions")
-_INSIDE = LocalText("{count} di dalamnya", "{count} inside")
+_INSIDE = LocalText("{count} di dalam", "{count} inside")
 _HEADERS = (
     LocalText("Dimensi", "Dimension"),
     LocalText("Dengan", "With"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from anyam.books import charts
 from anyam.books.compose.desk import Desk
@@ -11,7 +11,16 @@ from anyam.books.compose.tables import Head, code, field, group, picture, table
 from anyam.books.tree import Block, Cell, Inlines, LineBreak, Paragraph, Row, Text, row
 from anyam.kernel import LocalText
 from anyam.plan import Element, Outcome, OverlapDecision, Program
-from anyam.weave import Axis, Overlap, OverlapMatrix, Pending, docket, matrix, say_why
+from anyam.weave import (
+    Axis,
+    MatrixCell,
+    Overlap,
+    OverlapMatrix,
+    Pending,
+    docket,
+    matrix,
+    say_why,
+)
 from anyam.weave.decisions import say_changed
 
 _OPEN_SHOWN, _AGENCIES_SHOWN = 15, 10
@@ -26,6 +35,7 @@ def overlap_picture(desk: Desk) -> Iterator[Block]:
     yield Paragraph((Text(_opening(desk, found)),))
     chart = overlap_chart(desk, found, made, title=desk.say(_PICTURE))
     yield picture(desk, "overlaps", _PICTURE, chart, of=_programs(desk, found))
+    yield _tied(desk, "dimensions", _DIMENSIONS, list(made), name=desk.place)
 
 
 def overlap_agencies(desk: Desk) -> Iterator[Block]:
@@ -34,15 +44,28 @@ def overlap_agencies(desk: Desk) -> Iterator[Block]:
     cells = [c for c in matrix(found, by=Axis.AGENCY) if c.first and c.second][:_AGENCIES_SHOWN]
     if not cells:
         return
-    rows = [row(c.first, c.second, desk.number(c.count), _both(desk, c.top)) for c in cells]
+    yield _tied(desk, "agencies", _AGENCIES, cells, name=str)
+
+
+def _tied(
+    desk: Desk,
+    label: str,
+    caption: LocalText,
+    cells: Sequence[MatrixCell],
+    *,
+    name: Callable[[str], str],
+) -> Block:
+    """A matrix as a table: who, with whom, how many overlaps, and the strongest pair."""
     heads = (
-        Head(_AGENCY, 1.3),
-        Head(_WITH, 1.3),
+        Head(_DIMENSION if label == "dimensions" else _AGENCY, 1.4),
+        Head(_WITH, 1.4),
         Head(_COUNT, 0.7, "number"),
         Head(_STRONGEST, 4),
     )
-    programs = _programs(desk, [c.top for c in cells])
-    yield table(desk, "agencies", _AGENCIES, heads, rows, of=programs)
+    rows = [
+        row(name(c.first), name(c.second), desk.number(c.count), _both(desk, c.top)) for c in cells
+    ]
+    return table(desk, label, caption, heads, rows, of=_programs(desk, [c.top for c in cells]))
 
 
 def overlap_decisions(desk: Desk) -> Iterator[Block]:
@@ -205,6 +228,8 @@ _OPENING = LocalText(
     "Among the programs of this plan {count} overlaps between dimensions or agencies were found, "
     "{across} of them between dimensions. The wider a ribbon, the more overlaps.",
 )
+_DIMENSIONS = LocalText("Irisan menurut dimensi", "Overlaps by dimension")
+_DIMENSION = LocalText("Dimensi", "Dimension")
 _AGENCIES = LocalText(
     "OPD yang paling banyak beririsan", "Agencies with most overlaps between them"
 )

@@ -99,3 +99,10 @@ def test_the_picture_alone_names_the_pairs_across_dimensions(found):
     chart = overlap_image(CITY, found, lang=Lang.ID)
     assert "Lokapasar Belanja UMKM dan Pasar Rakyat" in chart.svg
     assert ("Branding", "Society", "1") in {row[:3] for row in chart.rows}
+
+
+def test_the_matrix_stands_as_a_table_with_the_strongest_pair(found):
+    (told,) = tables(volume(CITY, found), "dimensions")
+    lines = [[say(cell.inlines, {}) for cell in line.cells] for line in told.rows]
+    assert ["Smart Branding", "Smart Economy", "1"] in [line[:3] for line in lines]
+    assert sum(int(line[2]) for line in lines) == len(found)
