@@ -136,10 +136,12 @@ def read_follow_ups(name: str) -> tuple[FollowUps, Sequence[Finding]]:
 
 
 def _region(known: Known) -> str:
-    from anyam.reference import regions
+    from anyam.reference import region
 
-    names = {r.code: r.name for r in regions()}
-    return names.get(known.plan.header.region, known.plan.header.title)
+    try:
+        return say(region(known.plan.header.region).label)
+    except AnyamError:
+        return known.plan.header.title
 
 
 _WHICH = LocalText(

@@ -36,6 +36,7 @@ _COLUMNS = (
     *("score", "assessor", "reason", "evidence", "effort", "proposed", "basis"),
 )
 _Cell = str | Fraction | None
+_LINE, _A4 = 15.0, 9
 _WIDTHS = (24, 14, 24, 40, 10, 52, 10, 14, 36, 30, 10, 12, 60)
 
 
@@ -61,6 +62,12 @@ def score_workbook(
         pages.answers(cards, told, {p.question.key: p for p in proposals})
         pages.computation(cards)
     return buffer.getvalue()
+
+
+def _lines(cells: Sequence[_Cell]) -> int:
+    """Lines the longest text of a row takes in its column, so that no text hides another."""
+    texts = zip(cells, _WIDTHS, strict=True)
+    return max(-(-len(text) // width) for text, width in texts if isinstance(text, str)) or 1
 
 
 def _said(answer: Answer) -> tuple[_Cell, ...]:
@@ -125,6 +132,7 @@ class _Pages:
             for cells in self._rows(card, own, proposals):
                 for index, (cell, kind) in enumerate(zip(cells, columns, strict=True)):
                     self._cell(sheet, (row, index), cell, self.formats.cell(kind.kind))
+                sheet.set_row(row, _LINE * _lines(cells))
                 row += 1
         for index, width in enumerate(_WIDTHS):
             sheet.set_column(index, index, width)
@@ -171,11 +179,15 @@ class _Pages:
         ]
         wrapped = self.formats.of(text_wrap=True, valign="top")
         for row, line in enumerate(lines, start=3):
+            sheet.set_row(row, _LINE * max(1, -(-len(line) // 110)))
             sheet.write_string(row, 0, line, wrapped)
 
     def _sheet(self, name: LocalText, instrument: Instrument) -> Any:
         sheet = self.book.add_worksheet(name.in_(self.lang))
         sheet.hide_gridlines(2)
+        sheet.set_landscape()
+        sheet.set_paper(_A4)
+        sheet.fit_to_pages(1, 0)
         sheet.write_string(0, 0, instrument.title.in_(self.lang), self.formats.title(_INK))
         about = f"{instrument.id}: {instrument.source}"
         sheet.write_string(1, 0, about, self.formats.of(font_color="#52636b"))
@@ -183,6 +195,8 @@ class _Pages:
 
     def _headings(self, sheet: Any, row: int, headings: Sequence[str]) -> None:
         look = self.formats.heading(_INK, expected=True)
+        sheet.set_row(row, 2 * _LINE)
+        sheet.repeat_rows(row)
         for index, heading in enumerate(headings):
             sheet.write_string(row, index, heading, look)
 
