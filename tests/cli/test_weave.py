@@ -161,3 +161,9 @@ def test_a_concept_file_that_is_wrong_is_refused(anyam, tmp_path, table):
     told = anyam("weave", table, "--lexicon", own)
     assert told.status == 2
     assert "id yang sah" in told.err
+
+
+def test_an_empty_title_is_told_what_to_write(anyam):
+    told = anyam("suggest", "  ")
+    assert told.status == 2
+    assert "Tulis judul program" in told.err

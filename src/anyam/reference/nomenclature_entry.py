@@ -50,10 +50,13 @@ def nomenclature_entry(row: Mapping[str, object]) -> NomenclatureEntry | LocalTe
     """Turn a row of the SIPD export (heading → cell) into an entry, or say why it is none.
 
     Needs the column SUBKEGIATAN; reads JENIS PEMDA, BIDANG, PROGRAM, KEGIATAN, KINERJA, INDIKATOR,
-    SATUAN, DEFINISI OPERASIONAL, PELAKSANA, SPM and SUBKEGIATAN SEBELUMNYA where present.
+    SATUAN, DEFINISI OPERASIONAL, PELAKSANA, SPM and SUBKEGIATAN SEBELUMNYA where present; the code
+    may also stand in a column of its own, KODE SUBKEGIATAN (and KODE SEBELUMNYA).
     """
     cells = {fold(heading): _cell(value) for heading, value in row.items()}
     coded, name = split_coded(cells.get("subkegiatan", ""))
+    if own := cells.get("kodesubkegiatan"):
+        coded, name = own, cells.get("subkegiatan", "")
     if not coded:
         return _NO_CODE
     try:
@@ -80,7 +83,7 @@ def _entry(code: NomenclatureCode, name: str, cells: Mapping[str, str]) -> Nomen
         definition=cells.get("definisioperasional", ""),
         executor=cells.get("pelaksana", ""),
         minimum_service=fold(cells.get("spm", "")) == "spm",
-        earlier=_earlier(cells.get("subkegiatansebelumnya", "")),
+        earlier=_earlier(cells.get("subkegiatansebelumnya") or cells.get("kodesebelumnya", "")),
     )
 
 

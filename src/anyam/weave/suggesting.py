@@ -73,7 +73,7 @@ class Advisor:
         return Suggestions(
             text=text,
             subdimensions=self._subdimensions(typed, near)[:k],
-            codes=_codes(codes, near)[:k],
+            codes=self._known_codes(codes, near)[:k],
             indicators=self._indicators(codes, near)[:k],
             programs=near[:k],
         )
@@ -107,6 +107,24 @@ class Advisor:
             if points[key] / total >= _LEAST
         )
 
+    def _known_codes(
+        self, codes: Sequence[Overlap], near: Sequence[Overlap]
+    ) -> tuple[Suggested, ...]:
+        found: dict[str, Suggested] = {}
+        for overlap in codes:
+            told = _FROM_LIST.format(why=_main_reason(overlap))
+            found[_other(overlap).id] = self._code(_other(overlap).id, overlap, told)
+        for overlap in near:
+            if (code := _other(overlap).nomenclature) and code not in found:
+                told = _FROM_PROGRAM.format(id=_other(overlap).id)
+                found[code] = self._code(code, overlap, told)
+        return tuple(sorted(found.values(), key=lambda s: (-s.score, s.key)))
+
+    def _code(self, code: str, overlap: Overlap, because: LocalText) -> Suggested:
+        entry = self._entries.get(code)
+        name = entry.name if entry else _other(overlap).title
+        return Suggested(code, LocalText(name, name), overlap.score, because)
+
     def _indicators(
         self, codes: Sequence[Overlap], near: Sequence[Overlap]
     ) -> tuple[Suggested, ...]:
@@ -120,20 +138,6 @@ class Advisor:
             if entry.indicator:
                 found.setdefault(entry.indicator, _suggested(entry.indicator, overlap, _FROM_CODE))
         return tuple(sorted(found.values(), key=lambda s: (-s.score, s.key)))
-
-
-def _codes(codes: Sequence[Overlap], near: Sequence[Overlap]) -> tuple[Suggested, ...]:
-    found: dict[str, Suggested] = {}
-    for overlap in codes:
-        name = LocalText(_other(overlap).title, _other(overlap).title)
-        told = _FROM_LIST.format(why=_main_reason(overlap))
-        found[_other(overlap).id] = Suggested(_other(overlap).id, name, overlap.score, told)
-    for overlap in near:
-        if (code := _other(overlap).nomenclature) and code not in found:
-            title = LocalText(_other(overlap).title, _other(overlap).title)
-            told = _FROM_PROGRAM.format(id=_other(overlap).id)
-            found[code] = Suggested(code, title, overlap.score, told)
-    return tuple(sorted(found.values(), key=lambda s: (-s.score, s.key)))
 
 
 def _suggested(name: str, overlap: Overlap, reason: LocalText) -> Suggested:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from anyam.kernel import AnyamError, LocalText
 from anyam_cli.language import current, say, tell
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
@@ -91,6 +92,8 @@ def command(
     from anyam_cli import imports
     from anyam_cli.weavings import gather, lexicon_of
 
+    if not text.strip():
+        raise AnyamError(_EMPTY)
     subjects = gather(plans, kinds=[SubjectKind.PROGRAM]).subjects if plans else ()
     codes = imports.nomenclature(nomenclature) if nomenclature else None
     advisor = Advisor(subjects, nomenclature=codes, lexicon=lexicon_of(words))
@@ -102,6 +105,12 @@ def command(
     else:
         _show(found, asked=bool(plans))
     return 0
+
+
+_EMPTY = LocalText(
+    'Tidak ada teks. Tulis judul program, misalnya anyam suggest "Bank sampah digital".',
+    'There is no text. Write a program\'s title, such as anyam suggest "Bank sampah digital".',
+)
 
 
 def _show(found: Suggestions, *, asked: bool) -> None:

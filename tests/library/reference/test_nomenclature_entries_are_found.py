@@ -195,6 +195,13 @@ def official(shared_data):
         ]
 
 
+def test_a_code_may_stand_in_a_column_of_its_own():
+    row = {"kode_subkegiatan": "1.05.02.2.01.0018", "subkegiatan": "Penjagaan (Ruang Publik)"}
+    entry = nomenclature_entry(row | {"kode_sebelumnya": "1.05.02.2.01.01"})
+    assert (str(entry.code), entry.name) == ("1.05.02.2.01.0018", "Penjagaan (Ruang Publik)")
+    assert str(entry.earlier) == "1.05.02.2.01.01"
+
+
 def test_all_3550_official_rows_become_entries_found_by_code(official):
     entries = [nomenclature_entry(row) for row in official]
     assert [e for e in entries if isinstance(e, LocalText)] == []
