@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import books, national, reading
+from bench import books, national, reading, scoring
 from bench.nation import REGIONS
 
 if __name__ == "__main__":
@@ -14,5 +14,7 @@ if __name__ == "__main__":
     reading.main()
     print()
     books.main()
+    print()
+    scoring.main()
     print()
     national.measure(REGIONS if whole else national.SMALL, national.at_hand())
