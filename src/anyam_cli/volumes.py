@@ -16,6 +16,7 @@ from anyam_cli.progress import step
 
 if TYPE_CHECKING:
     from anyam.books.tree import Document
+    from anyam.roadmap import Outcome, Roadmap
     from anyam.weave import Overlap
 
 _AT_ONCE = 2  # each PDF is set in a process of its own; two fit the smallest machine
@@ -35,6 +36,8 @@ class Order:
     since: Plan | None = None
     coat_of_arms: bytes | None = None
     findings: Sequence[Finding] = ()
+    roadmap: Roadmap | None = None
+    outcomes: Sequence[Outcome] = ()
 
     @cached_property
     def draft(self) -> bool:
@@ -102,6 +105,8 @@ def _composed(
         coat_of_arms=order.coat_of_arms,
         findings=order.findings,
         woven=woven,
+        roadmap=order.roadmap,
+        outcomes=order.outcomes,
     )
 
 

@@ -38,6 +38,8 @@ from anyam.plan.diff import Diff
 from anyam.plan.narrative import Dangling, mentions, resolve
 from anyam.quickwin import Assessment
 from anyam.reference import Dimension, Framework, OutlineSection, fund_source
+from anyam.roadmap.answer import Roadmap
+from anyam.roadmap.comparing import Outcome
 from anyam.weave.overlap import Overlap
 
 _EMPTY_TITLE = LocalText("Belum diisi", "Not filled in yet")
@@ -62,6 +64,8 @@ class Desk:
     findings: Sequence[Finding] = ()
     woven: Sequence[Overlap] | None = None
     assessment: Assessment | None = None
+    scheduled: Roadmap | None = None
+    outcomes: Sequence[Outcome] = ()
     section: OutlineSection | None = None
     shelf: Shelf = field(init=False, repr=False, compare=False)
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from anyam.books import charts
 from anyam.books.compose.desk import Desk
+from anyam.books.compose.gantts import gantts, terms_of
+from anyam.books.compose.scheduled import scheduled
 from anyam.books.compose.strategies import loose_programs
 from anyam.books.compose.tables import Head, code, field, group, picture, table, total
 from anyam.books.tree import Block, Paragraph, Row, Text, row
@@ -15,35 +17,33 @@ from anyam.reference import Dimension
 
 _GLANCE = LocalText("Program dan anggaran menurut dimensi dan jangka waktu",
                     "Programs and budget by dimension and term")  # fmt: skip
-_GANTT = LocalText("Peta jalan {place}", "Roadmap: {place}")
-_GANTT_PART = LocalText("Peta jalan {place} ({part} dari {parts})",
-                        "Roadmap: {place} ({part} of {parts})")  # fmt: skip
 _TERM = LocalText("Program {term}", "{term} programs")
 _YEARS = Head(LocalText("Tahun", "Years"), 1.1)
 _BUDGET = LocalText("Anggaran ({unit})", "Budget ({unit})")
 _NO_TERM = LocalText("Program yang belum berjangka waktu", "Programs without a term yet")
 _NONE_STARTS = LocalText("Tidak ada program pada jangka ini.", "No program belongs to this term.")
 _OTHER = LocalText("Lainnya", "Other")
-_SHORT_NAMES = {  # a single year leaves room for one word
-    Term.SHORT: LocalText("Pendek", "Short"),
-    Term.MEDIUM: LocalText("Menengah", "Medium"),
-    Term.LONG: LocalText("Panjang", "Long"),
-}
-_ROWS = 34  # programs in one Gantt
 
 
 def roadmap(desk: Desk) -> Iterator[Block]:
-    """Programs and money by dimension and term, then a Gantt for every dimension."""
+    """Programs and money by dimension and term, then a Gantt for every dimension.
+
+    Where a roadmap was reckoned, its years are drawn, with money, reasons and scenarios.
+    """
     programs = desk.plan.all(Program)
     if not programs:
         yield desk.empty(Program)
         return
     yield from roadmap_summary(desk)
+    if desk.scheduled is not None:
+        yield from scheduled(desk, desk.scheduled)
+        yield from loose_programs(desk)
+        return
     first, last = _span(desk, programs)
     for dimension in desk.framework.dimensions:
         found = _timed(desk.plan.in_dimension(dimension.key, Program))
         if found:
-            yield from _gantts(desk, dimension, found, years=(first, last))
+            yield from gantts(desk, dimension, found, years=(first, last))
     yield from loose_programs(desk)
 
 
@@ -77,19 +77,8 @@ def term_of(desk: Desk, program: Program) -> Term | None:
     return program.term or (desk.plan.term_of(program.start) if program.start else None)
 
 
-def _terms(desk: Desk) -> dict[Term, tuple[int, int]]:
-    """First and last year of each term; a term the period leaves no room for is empty."""
-    header = desk.plan.header
-    medium = header.first + header.short_years
-    long = medium + header.medium_years
-    ends = (medium - 1, long - 1, header.last)
-    starts = (int(header.first), medium, long)
-    spans = zip(Term, starts, ends, strict=True)
-    return {t: (a, min(b, header.last)) for t, a, b in spans if a <= min(b, header.last)}
-
-
 def _term_name(desk: Desk, term: Term) -> str:
-    span = _terms(desk).get(term)
+    span = terms_of(desk).get(term)
     years = f" ({span[0]}–{span[1]})" if span and span[0] != span[1] else ""
     years = f" ({span[0]})" if span and span[0] == span[1] else years
     return desk.label_of(term) + years
@@ -105,38 +94,6 @@ def _span(desk: Desk, programs: Sequence[Program]) -> tuple[int, int]:
         return int(desk.plan.header.first), int(desk.plan.header.last)
     years = [int(y) for p in _timed(programs) for y in (p.start, p.end) if y]
     return (min(years), max(years)) if years else (0, 0)
-
-
-def _gantts(
-    desk: Desk, dimension: Dimension, found: Sequence[Program], *, years: tuple[int, int]
-) -> Iterator[Block]:
-    groups = [
-        charts.Group(desk.place(part.key), dimension.colour, tuple(map(_bar, here)))
-        for part in dimension.subdimensions
-        if (here := [p for p in found if p.subdimension == part.key])
-    ]
-    terms = [
-        charts.Term(desk.say(_SHORT_NAMES[term]), a, b) for term, (a, b) in _terms(desk).items()
-    ]
-    by_code = {p.code: p for p in found}
-    pieces = charts.pages(groups, rows=_ROWS)
-    for part, piece in enumerate(pieces, start=1):
-        template = _GANTT_PART if len(pieces) > 1 else _GANTT
-        caption = template.format(place=dimension.name, part=part, parts=len(pieces))
-        chart = charts.gantt(
-            piece,
-            first=years[0],
-            last=years[1],
-            title=desk.say(caption),
-            lang=desk.lang,
-            terms=terms,
-        )
-        shown = [by_code[bar.code] for g in piece for bar in g.spans]
-        yield picture(desk, f"gantt-{dimension.key}-{part}", caption, chart, of=shown)
-
-
-def _bar(program: Program) -> charts.Span:
-    return charts.Span(program.code, program.name, int(program.start or 0), int(program.end or 0))
 
 
 def term(desk: Desk, *, which: Term) -> Iterator[Block]:

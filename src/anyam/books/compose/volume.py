@@ -35,6 +35,8 @@ from anyam.reference import (
     outline,
     region,
 )
+from anyam.roadmap.answer import Roadmap
+from anyam.roadmap.comparing import Outcome
 from anyam.weave.overlap import Overlap
 
 _DEFAULT = "gmsc-6"
@@ -71,14 +73,17 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
     findings: Sequence[Finding] = (),
     woven: Sequence[Overlap] | None = None,
     assessment: Assessment | None = None,
+    roadmap: Roadmap | None = None,
+    outcomes: Sequence[Outcome] = (),
 ) -> Document:
     """Compose one volume of a plan (``"buku-1"`` … ``"quick-win"``).
 
     ``draft`` prints the watermark and ``findings`` what stands in the way; ``since`` is the plan
     as an earlier edition had it, and marks what moved; ``woven`` are the overlaps found, best
     first (``None``: nobody looked, and only decisions are printed); ``assessment`` is how the quick
-    wins were weighed (``None``: by the plan's own scores). Raises ``AnyamError`` for a volume that
-    the outline does not have.
+    wins were weighed (``None``: by the plan's own scores); ``roadmap`` is the one reckoned, with
+    the ``outcomes`` of scenarios (``None``: volume 2 draws the years the plan states). Raises
+    ``AnyamError`` for a volume that the outline does not have.
     """
     known = _known_framework(plan)
     before = _known_framework(since) if since is not None else None
@@ -94,6 +99,8 @@ def compose(  # noqa: PLR0913 - a book is made of all these, each by name
         findings=findings,
         woven=woven,
         assessment=assessment,
+        scheduled=roadmap,
+        outcomes=outcomes,
     )
     written = _written(known, spelled, book)
     parts = {part: [c for c in book.chapters if c.part is part] for part in Part}
