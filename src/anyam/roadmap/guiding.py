@@ -43,6 +43,9 @@ class Guide:
         priced = np.minimum(reduced[columns], 0.0) if told else np.zeros(0)
         needed = np.array([b in model.required for b, _, _ in told], bool)
         liked = np.where(taken > 1e-6, taken * _LIKED, priced)
+        self.favoured: list[list[int]] = [[] for _ in model.blocks]
+        for k in np.argsort(-liked, kind="stable") if told else ():
+            self.favoured[told[k][0]].append(told[k][1])
         self.keys: NDArray[np.float64] = liked + _FIRST * needed
 
     def refill(
@@ -58,11 +61,36 @@ class Guide:
         order = chosen[np.argsort(-keys, kind="stable")]
         pairs = zip(self.blocks[order].tolist(), self.starts[order].tolist(), strict=True)
         for block, start in pairs:
-            if not placing.placed(block) and _possible(placing, block, start):
-                placing.place(block, start)
-                if not placing.shares_hold():
-                    placing.remove(block)
+            if not placing.placed(block):
+                self._place(placing, block, start)
+
+    def _place(self, placing: Placing, block: int, start: int) -> bool:
+        """Place a block at a start, and before it what it waits for, or nothing at all."""
+        if not placing.allowed(block) or not placing.fits(block, start):
+            return False
+        done: list[int] = []
+        if self._ready(placing, block, start, done) and _possible(placing, block, start):
+            placing.place(block, start)
+            if placing.shares_hold():
+                return True
+            placing.remove(block)
+        for before in reversed(done):
+            placing.remove(before)
+        return False
+
+    def _ready(self, placing: Placing, block: int, start: int, done: list[int]) -> bool:
+        model = placing.model
+        for i in model.blocks[block]:
+            for j, gap in model.before[i]:
+                if j in placing.starts:
+                    continue
+                needed = model.block_of[j]
+                tried = (s for s in self.favoured[needed] if s + gap <= start)
+                if needed == block or not any(self._place(placing, needed, s) for s in tried):
+                    return False
+                done.append(needed)
+        return True
 
 
 def _possible(placing: Placing, block: int, start: int) -> bool:
-    return start in placing.bounds(block) and placing.fits(block, start) and placing.allowed(block)
+    return start in placing.bounds(block) and placing.fits(block, start)

@@ -14,10 +14,10 @@ from anyam.roadmap.model import Model
 from anyam.roadmap.placing import Placing
 
 _LEAST_GAIN = 1e-9
-_NOISES = (0.3, 1.0, 3.0)  # points of chance in the order of putting back, in turn
-_MOST_OUT = 14  # programs taken out at once, with those that wait for them
+_NOISES = (0.1, 0.3, 1.0)  # points of chance in the order of putting back, in turn
+_MOST_OUT = 30  # programs taken out at once, with those that wait for them
 
-_WARMTH = 0.05  # of the mean benefit: the loss that is kept one time in e at the beginning
+_WARMTH = 0.02  # of the mean benefit: the loss that is kept one time in e at the beginning
 
 Far = NDArray[np.float64]
 Enough = Callable[[float], bool]  # the value so far → True: no need to go on
