@@ -92,6 +92,8 @@ def test_the_choice_of_quick_wins_reads_what_weaving_writes(anyam):
     plan = kota_contoh()
     assert anyam("weave", FOLDER, "--format", "json", "-o", "irisan.json").status == 0
     pairs = read_overlaps(Path("irisan.json"), plan=plan)
+    faint = {"pairs": [{"a": "QW-01", "b": "QW-02", "score": 0.1}]}
+    assert read_overlaps(json.dumps(faint).encode(), plan=plan) == frozenset()
     told = anyam("quickwins", FOLDER, "--overlaps", "irisan.json", "--format", "json")
     assert pairs
     assert told.status in {0, 1}

@@ -15,7 +15,8 @@ class WeaveWeights:
 
     base: float
     weights: Mapping[str, float]
-    least: float  # below this a pair is not listed
+    faint: float  # below this a pair is not even told to machines
+    least: float  # below this a pair is not shown to people
     merge: float  # from here on two subjects do the same work
     cluster: float  # from here on two subjects are joined into a cluster
     cohesion: float  # the mean score a cluster must keep
@@ -25,5 +26,5 @@ class WeaveWeights:
 def weave_weights() -> WeaveWeights:
     """Return the packaged weights; their origin is :func:`~anyam.reference.origin` ``"weave"``."""
     data = read_yaml("weave")
-    lines = (float(data[key]) for key in ("least", "merge", "cluster", "cohesion"))
+    lines = (float(data[key]) for key in ("faint", "least", "merge", "cluster", "cohesion"))
     return WeaveWeights(float(data["base"]), data["weights"], *lines)

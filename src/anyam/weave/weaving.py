@@ -58,7 +58,11 @@ def weave(
     teller = Teller(space, known, scale)
     overlaps = tuple(teller.overlap(readings, readings, kept, n) for n in range(len(kept.scores)))
     clusters = (
-        clusters_of(overlaps, strong=scale.cluster, cohesion=scale.cohesion)
+        clusters_of(
+            [o for o in overlaps if o.score >= scale.least],  # the same, however many are listed
+            strong=scale.cluster,
+            cohesion=scale.cohesion,
+        )
         if exact
         else wide_clusters(readings, groups, found, teller=teller, strong=scale.cluster)
     )

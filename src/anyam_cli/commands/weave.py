@@ -71,7 +71,7 @@ INCLUDED = ("program", "action", "application", "problem")
     "--min-score",
     type=click.FloatRange(0, 1),
     default=None,
-    text=("Skor terendah, 0-1.", "Lowest score, 0-1."),
+    text=("Skor terendah 0-1 (bawaan: 0,2; JSON 0,02).", "Lowest score 0-1 (0.2; JSON 0.02)."),
 )
 @option(
     "--kind",
@@ -150,6 +150,7 @@ def command(
     force: bool,
 ) -> int:
     """Read, weave or search, show; return the exit status."""
+    from anyam.reference.weaving import weave_weights
     from anyam.weave import Index, OverlapKind, weave
     from anyam.weave.results import weaving_data
     from anyam_cli.weavings import chosen, gather, lexicon_of, undecided
@@ -161,7 +162,8 @@ def command(
         answers = Index(gathered.subjects, lexicon=lexicon).search(search, top)
         return _answer(search, answers, as_data=as_data, output=output, force=force)
     with engine_for(len(gathered.subjects), wanted=engine) as at:
-        weaving = weave(gathered.subjects, lexicon=lexicon, least=min_score, engine=at)
+        least = weave_weights().faint if as_data and min_score is None else min_score
+        weaving = weave(gathered.subjects, lexicon=lexicon, least=least, engine=at)
     found = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
     overlaps = found if decided else undecided(gathered, found)
     if as_data:
