@@ -109,6 +109,7 @@ def test_input_that_cannot_be_used_says_what_to_do(anyam, tmp_path, table):
     assert anyam("weave", table, table).status == 2
     assert anyam("weave", "tidak-ada.csv").status == 2
     assert anyam("weave", table, "--include", "mimpi").status == 2
+    assert "Tidak ada yang dicari" in anyam("weave", table, "--search", " ").err
 
 
 def test_rows_that_were_left_out_are_named_and_leave_status_one(anyam, tmp_path):

@@ -120,8 +120,8 @@ _TOO_MANY = LocalText(
     "with each. Hand in an Ibis connection (engine), see docs/operate/national.md.",
 )
 _TOO_FEW = LocalText(
-    "Hanya ada {count} program; irisan memerlukan sedikitnya dua.",
-    "There are only {count} programs; an overlap takes at least two.",
+    "Program yang dibandingkan: {count}; irisan memerlukan sedikitnya dua.",
+    "Programs to compare: {count}; an overlap takes at least two.",
 )
 _SAME_TITLE = LocalText(
     "{count} program berjudul sama (“{title}”); bedakan judulnya agar irisannya berarti.",

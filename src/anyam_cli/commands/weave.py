@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from anyam.kernel import LocalText, Severity
+from anyam.kernel import AnyamError, LocalText, Severity
 from anyam_cli.engines import ENGINES, engine_for
 from anyam_cli.language import say
 from anyam_cli.spoken import command as spoken
@@ -159,6 +159,8 @@ def command(
     gathered = gather(plans, kinds=_included(include, everything=search is not None))
     lexicon = lexicon_of(words)
     if search is not None:
+        if not search.strip():
+            raise AnyamError(_NOTHING_ASKED)
         answers = Index(gathered.subjects, lexicon=lexicon).search(search, top)
         return _answer(search, answers, as_data=as_data, output=output, force=force)
     with engine_for(len(gathered.subjects), wanted=engine) as at:
@@ -223,6 +225,10 @@ def _told(findings: Sequence[Finding]) -> int:
     return int(any(f.severity is not Severity.ADVICE for f in findings))
 
 
+_NOTHING_ASKED = LocalText(
+    'Tidak ada yang dicari. Tulis misalnya --search "keluhan warga".',
+    'Nothing to search for. Write for example --search "keluhan warga".',
+)
 _RESTED = LocalText(
     "\n{count} irisan sudah diputuskan dan tidak dimunculkan lagi: anyam decide, atau --decided.",
     "\n{count} overlaps are decided and not raised again: anyam decide, or --decided.",
