@@ -36,7 +36,7 @@ def reason_placed(placing: Placing, block: int, *, kept: bool = False) -> Becaus
 
 
 def reason_left_out(placing: Placing, block: int) -> Because:
-    """Tell which demands keep a block out at the start where they are fewest."""
+    """Tell which demands keep a block out at the start where they are fewest and least."""
     model = placing.model
     members = model.blocks[block]
     low = max(model.own_window(i)[0] for i in members)
@@ -44,7 +44,7 @@ def reason_left_out(placing: Placing, block: int) -> Because:
     found = [(broken_by(placing, block, s), s) for s in range(low, high + 1)]
     if not found:
         return Because(Why.NO_TIME)
-    held, tried = min(found, key=lambda x: (len(x[0]), x[1]))
+    held, tried = min(found, key=lambda x: (len(x[0]), sum(b.short for b in x[0]), x[1]))
     if not held:
         return Because(Why.NO_GAIN)
     return Because(Why.HELD, tried + model.demands.first, held)

@@ -1,6 +1,7 @@
 """The roadmap is the best there is, and says how far from best it may be."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -114,11 +115,26 @@ def test_the_same_inputs_and_seed_give_the_same_roadmap(question, seed):
 
 
 def test_the_worked_example_can_be_followed_by_hand():
-    """Three years, 10 a year: A and B make room for C only if C waits."""
-    candidates = (program("A", 60, 6, 4), program("B", 50, 6), program("C", 30, 4, 4))
-    demands = asked(3, 10, weights=ONLY_BENEFIT)
+    """The example of docs/methods/roadmap.md, in billions."""
+    candidates = (
+        program("ADUAN", 40, 4),
+        program("DATA", 60, 6, 6),
+        program("DASBOR", 50, 5),
+        program("TAMAN", 30, 6),
+        program("JALAN", 45, 9),
+    )
+    demands = asked(3, 10, precedences=(Precedence("DATA", "DASBOR"),))
     answer = schedule(candidates, demands=demands, **EXACT)
-    assert answer.objective == 140
+    assert answer.years == {"ADUAN": 2025, "DATA": 2025, "DASBOR": 2027}
+    assert answer.objective == Fraction(685, 6)  # 34 + 46 + 34 1/6
+    assert answer.baseline.years == {"ADUAN": 2025, "DATA": 2025, "TAMAN": 2027}
+    assert answer.baseline.objective == Fraction(201, 2)  # 34 + 46 + 20 1/2
+    assert answer["TAMAN"].because.tried == 2027
+    assert [(b.demand.year, b.more, b.buys) for b in answer.binding] == [
+        (2025, 6, "TAMAN"),
+        (2026, 2, "TAMAN"),
+        (2027, 1, "TAMAN"),
+    ]
     assert answer.gap == 0
     assert answer.ended is Ended.GAP
 
