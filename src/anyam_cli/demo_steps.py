@@ -11,11 +11,15 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from anyam.kernel import LocalText
 from anyam_cli.language import current
+from anyam_cli.progress import step
 
 if TYPE_CHECKING:
     from anyam.plan import Plan
+    from anyam.roadmap import Roadmap
 
+_RECKONING = LocalText("Menghitung peta jalan …", "Reckoning the roadmap …")
 _SHOWN, _ROWS = 3, 20  # open pairs printed, and pairs in the minutes
 
 
@@ -58,3 +62,23 @@ def quick_wins_step(plan: Plan, folder: Path) -> None:
     console.print(Padding(Text(next(iter(agreed(made)))), (0, 0, 0, 2)))
     show_choice(console, made)
     click.echo(str(sheet))
+
+
+def roadmap_step(plan: Plan, folder: Path) -> Roadmap | None:
+    """Show the roadmap's proof and gain; write its picture and its workbook."""
+    from anyam.books.compose import roadmap_image
+    from anyam.exchange.roadmap import roadmap_workbook
+    from anyam.roadmap import Roadmap, candidates_of, demands_of, schedule, years_of
+    from anyam_cli.roadmap_view import show_summary
+
+    with step(_RECKONING):
+        found = schedule(candidates_of(plan), demands=demands_of(plan), previous=years_of(plan))
+    if not isinstance(found, Roadmap):
+        return None
+    title, lang = plan.header.title, current()
+    show_summary(Console(highlight=False), found)
+    picture, sheet = folder / "kota-contoh-peta-jalan.svg", folder / "kota-contoh-peta-jalan.xlsx"
+    picture.write_text(roadmap_image(plan, found, lang=lang).svg, "utf-8")
+    sheet.write_bytes(roadmap_workbook(found, title=title, lang=lang))
+    click.echo(f"{picture}\n{sheet}")
+    return found

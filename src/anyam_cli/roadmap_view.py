@@ -55,6 +55,18 @@ def show(console: Console, found: Roadmap, *, title: str, everything: bool) -> N
         _lines(console, tell("Alasan setiap program", "Reasons for every program"), _reasons(found))
 
 
+def show_summary(console: Console, found: Roadmap) -> None:
+    """Print how good a roadmap is, its years, and which limits hold it back."""
+    for told in (say_quality(found), say_gain(found)):
+        console.print(Padding(Text(say(told)), (0, 0, 0, 2)))
+    console.print(_years(found))
+    _lines(
+        console,
+        tell("Batas yang menahan", "Limits that hold back"),
+        [say(say_binding(b, demands=found.demands)) for b in found.binding[:3]],
+    )
+
+
 def show_impossible(console: Console, found: Impossible, *, demands: Demands, title: str) -> None:
     """Print which demands contradict each other and the cheapest ways out."""
     console.print(Text(title, style="bold"))

@@ -14,6 +14,8 @@ from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
 if TYPE_CHECKING:
+    from anyam.plan import Plan
+    from anyam.roadmap import Roadmap
     from anyam_cli.volumes import Made
 
 FORMATS = ("pdf", "docx", "html")
@@ -102,6 +104,15 @@ FORMATS = ("pdf", "docx", "html")
     default=None,
     text=("Lambang daerah (PNG, JPEG, atau SVG).", "Coat of arms (PNG, JPEG or SVG)."),
 )
+@option(
+    "--roadmap",
+    "with_roadmap",
+    is_flag=True,
+    text=(
+        "Hitung peta jalan dari rencana dan cetak di Buku 2 dengan alasannya.",
+        "Reckon the roadmap from the plan and print it in volume 2 with its reasons.",
+    ),
+)
 @option("-q", "--quiet", is_flag=True, text=("Tanpa keterangan.", "Say nothing."))
 def command(
     *,
@@ -113,6 +124,7 @@ def command(
     edition: str | None,
     since: str | None,
     arms: Path | None,
+    with_roadmap: bool,
     quiet: bool,
 ) -> None:
     """Compose, render, and name what was made."""
@@ -131,12 +143,27 @@ def command(
         since=plan_of(since, quiet=quiet) if since else None,
         coat_of_arms=arms.read_bytes() if arms else None,
         findings=report.open,
+        roadmap=_roadmap(draft.plan, quiet=quiet) if with_roadmap else None,
     )
     for made in make(draft.plan, order, folder=Path(out), quiet=quiet):
         if not quiet:
             say_made(made)
     if not quiet and order.draft:
         click.echo(say(_DRAFT), err=True)
+
+
+def _roadmap(plan: Plan, *, quiet: bool) -> Roadmap | None:
+    """Reckon the roadmap of a plan; ``None``, and the reason told, where its demands clash."""
+    from anyam.roadmap import Roadmap, candidates_of, demands_of, say_impossible, schedule, years_of
+    from anyam_cli.progress import step
+
+    demands = demands_of(plan)
+    with step(_RECKONING, quiet=quiet):
+        found = schedule(candidates_of(plan), demands=demands, previous=years_of(plan))
+    if isinstance(found, Roadmap):
+        return found
+    click.echo(say(say_impossible(found, demands=demands)), err=True)
+    return None
 
 
 def say_made(made: Made) -> None:
@@ -146,6 +173,7 @@ def say_made(made: Made) -> None:
     click.echo(f"{made.path}  ({pages}{size} MB)")
 
 
+_RECKONING = LocalText("Menghitung peta jalan …", "Reckoning the roadmap …")
 _DRAFT = LocalText(
     "Masih ada kesalahan, jadi buku bertanda air DRAF. Lihat: anyam check",
     "Errors remain, so the volumes carry the watermark DRAFT. See: anyam check",

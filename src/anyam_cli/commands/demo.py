@@ -19,11 +19,12 @@ from anyam_cli.spoken import option
     (
         (
             "Menjalankan pekerjaan utama pada Kota Contoh: menulis buku kerjanya, memeriksanya, "
-            "mencari irisannya, memilih quick win, dan menyusun buku-bukunya di folder --out."
+            "mencari irisannya, memilih quick win, menghitung peta jalan, dan menyusun "
+            "buku-bukunya di folder --out."
         ),
         (
             "Run the main job on the sample city: write its workbook, check it, find its overlaps, "
-            "choose its quick wins and compose its volumes in the folder --out."
+            "choose its quick wins, reckon its roadmap and compose its volumes in the folder --out."
         ),
     ),
     examples=[("anyam demo --out contoh", "hasil di folder contoh/", "results in contoh/")],
@@ -45,7 +46,7 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     from anyam.sample import kota_contoh
     from anyam_cli.commands.books import say_made
     from anyam_cli.commands.check import show_report
-    from anyam_cli.demo_steps import overlaps_step, quick_wins_step
+    from anyam_cli.demo_steps import overlaps_step, quick_wins_step, roadmap_step
     from anyam_cli.plans import judge, read
     from anyam_cli.progress import step
     from anyam_cli.volumes import Order, make
@@ -74,13 +75,16 @@ def command(*, out: str, formats: tuple[str, ...]) -> None:
     overlaps_step(draft.plan, folder)
     _title(next(number), f"anyam quickwins {workbook} --scores …")
     quick_wins_step(draft.plan, folder)
-    _title(next(number), tell(f"anyam books {workbook}", f"anyam books {workbook}"))
+    _title(next(number), f"anyam roadmap {workbook}")
+    roadmap = roadmap_step(draft.plan, folder)
+    _title(next(number), f"anyam books {workbook} --roadmap")
     order = Order(
         lang=current(),
         day=today,
         edition=tell("contoh", "sample"),
         formats=formats,
         findings=report.open,
+        roadmap=roadmap,
     )
     for made in make(draft.plan, order, folder=folder, quiet=False):
         say_made(made)

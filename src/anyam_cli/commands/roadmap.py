@@ -53,6 +53,11 @@ if TYPE_CHECKING:
             "why this program is in that year, and what holds it",
         ),
         (
+            "anyam roadmap rencana.xlsx --svg peta-jalan.svg --xlsx peta-jalan.xlsx",
+            "gambar untuk rapat dan buku kerja dengan rumus hidup",
+            "a picture for the meeting and a workbook with living formulas",
+        ),
+        (
             "anyam roadmap rencana.xlsx --apply hasil.xlsx",
             "tulis tahun dan jangka ke rencana baru untuk ditinjau",
             "write years and terms into a new plan to be reviewed",
@@ -121,6 +126,14 @@ if TYPE_CHECKING:
     "--apply", "result", default=None,
     text=("Tulis rencana dengan peta jalan ini.", "Write the plan with this roadmap."),
 )  # fmt: skip
+@option(
+    "--svg", "picture", default=None,
+    text=("Gambar peta jalan (.svg) untuk layar atau dinding.", "Picture (.svg) for the wall."),
+)  # fmt: skip
+@option(
+    "--xlsx", "workbook", default=None,
+    text=("Buku kerja (.xlsx) dengan rumus hidup.", "Workbook (.xlsx) with living formulas."),
+)  # fmt: skip
 @option("--force", is_flag=True, text=("Timpa berkas yang sudah ada.", "Overwrite a file."))
 def command(
     *,
@@ -141,6 +154,8 @@ def command(
     form: str,
     output: str,
     result: str | None,
+    picture: str | None,
+    workbook: str | None,
     force: bool,
 ) -> int:
     """Read, solve, show, and write the roadmap where asked; return the exit status."""
@@ -184,6 +199,8 @@ def command(
         output=output,
         force=force,
     )
+    if not isinstance(answer, Impossible):
+        _lay_out(found, answer, outcomes, points, picture=picture, workbook=workbook, force=force)
     if result is not None and not isinstance(answer, Impossible):
         _apply(found, answer, result, force=force)
     return int(isinstance(answer, Impossible))
@@ -263,6 +280,34 @@ def _show(
         view.show_scenarios(console, answer, outcomes)
     if points:
         view.show_frontier(console, points)
+
+
+def _lay_out(
+    plan: Plan,
+    answer: Roadmap,
+    outcomes: Sequence[Outcome],
+    points: Sequence[Point],
+    *,
+    picture: str | None,
+    workbook: str | None,
+    force: bool,
+) -> None:
+    from anyam_cli.files import write
+    from anyam_cli.language import current
+
+    if picture is not None:
+        from anyam.books.compose import roadmap_image
+
+        svg = roadmap_image(plan, answer, lang=current()).svg
+        write(picture, svg.encode(), force=force)
+    if workbook is not None:
+        from anyam.exchange.roadmap import roadmap_workbook
+
+        title = plan.header.title
+        data = roadmap_workbook(
+            answer, title=title, lang=current(), outcomes=outcomes, points=points
+        )
+        write(workbook, data, force=force)
 
 
 def _apply(plan: Plan, answer: Roadmap, result: str, *, force: bool) -> None:
