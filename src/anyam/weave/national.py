@@ -32,8 +32,8 @@ _WIDTH = 2**31
 class Search:
     """How far the search goes; more of anything finds more and takes longer in proportion."""
 
-    telling: int = 6  # features of a subject that open blocks, with each other in pairs
-    alone: int = 3  # of these, so many open a block alone as well
+    telling: int = 8  # features of a subject that open a block each
+    paired: int = 6  # of these, so many open a block with each other as well
     places: int = 12  # how far apart two may stand in a block
     least: float = 0.12  # likeness from which a pair is kept, as in the exact search
     most: int = 10  # pairs kept for each subject, the likest
@@ -77,9 +77,9 @@ def _names(orders: Table, how: Search) -> Iterator[Value]:
     import ibis
 
     places = [orders[f"place_{n}"] for n in range(how.telling)]
-    for place in places[: how.alone]:
+    for place in places:
         yield (place >= 0).ifelse(place, None)
-    for one, other in combinations(places, 2):
+    for one, other in combinations(places[: how.paired], 2):
         low, high = ibis.least(one, other), ibis.greatest(one, other)
         yield (low >= 0).ifelse((low + 1) * _WIDTH + high, None)
 

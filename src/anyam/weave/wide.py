@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pyarrow import Table
 
 _PART = 100_000  # pairs weighed at once, to bound the memory
+_NAME = "anyam_features"
 _TIES = 5  # overlaps told for each cluster
 _FOLLOWING = ("needs",)  # blocks that repeat what a topic says: they open no block
 
@@ -48,12 +49,25 @@ def wide_pairs(
     space: Space, groups: Sequence[Sequence[int]], *, engine: Any, search: Search | None = None
 ) -> At:
     """Find likely pairs by an Ibis connection; copies as in the exact search."""
-    import ibis
-
-    features = ibis.memtable(features_of(space, groups))
+    features = held(features_of(space, groups), engine=engine)
     found = engine.to_pyarrow(likely(features, search=search))
     pairs = zip(found["first"].to_pylist(), found["second"].to_pylist(), strict=True)
     return spread(pairs, groups)
+
+
+def held(features: Table, *, engine: Any) -> Any:
+    """Hand features to an engine as a table of its own (an Ibis one).
+
+    The one place that knows engines: DuckDB plans joins badly over a table that lies elsewhere.
+    """
+    import ibis
+
+    if engine.name != "duckdb":
+        return ibis.memtable(features)
+    engine.raw_sql(f"DROP TABLE IF EXISTS {_NAME}")
+    engine.create_table(_NAME, schema=ibis.schema(COLUMNS), temp=True)
+    engine.insert(_NAME, features)
+    return engine.table(_NAME)
 
 
 def weigh_in_parts(laid: Laid, *, at: At, weights: WeaveWeights) -> Weighed:
