@@ -30,7 +30,7 @@ def main() -> None:
     sizes = [regions for regions in GROWTH if regions < given.regions]
     runs = [_woven(regions) for regions in [*sizes, given.regions]]
     for (few, small), (many, large) in pairwise(runs):
-        print(f"    {many / few:.1f} times the programs: {large / small:.1f} times the seconds")
+        print(f"    {many / few:.1f} times the programs: {large / small:.1f} times the processor")
     _asked(given.regions)
     with tempfile.TemporaryDirectory() as name:
         search = _engines(given.regions, Path(name), spark=given.spark)
@@ -48,11 +48,13 @@ def _woven(regions: int) -> tuple[int, float]:
         limit=SECONDS if nation else None,
         megabytes=MEGABYTES if nation else None,
     )
+    busy = os.getloadavg()[0]
+    print(f"    {told['processor']:.0f} s of processor, load {busy:.1f} on {os.cpu_count()} cores")
     print(
-        f"    {told['pairs']:,} pairs from {told['least']:.2f}, {told['clusters']:,} clusters, the "
-        f"largest of {told['largest']}; purity {told['purity']:.3f} (share of the commonest work)"
+        f"    {told['pairs']:,} pairs told, from {told['least']:.2f}, {told['clusters']:,} clusters, "
+        f"the largest of {told['largest']}; purity {told['purity']:.3f} (share of the commonest work)"
     )
-    return told["programs"], seconds
+    return told["programs"], told["processor"]
 
 
 def _asked(regions: int) -> None:
@@ -90,7 +92,7 @@ def _engines(regions: int, folder: Path, *, spark: bool) -> float:
         told = _child("search", regions, str(file), engine)
         seconds = told["seconds"]
         report(Figure(f"the search alone: {engine}", seconds, seconds, seconds))
-        print(f"    {told['rows']:,} pairs, fingerprint {told['fingerprint']}")
+        print(f"    {told['rows']:,} pairs, fingerprint {told['fingerprint']}", flush=True)
         prints.add(told["fingerprint"])
         times.append(float(seconds))
     if len(prints) > 1:
