@@ -51,8 +51,9 @@ def _woven(regions: int) -> tuple[int, float]:
     busy = os.getloadavg()[0]
     print(f"    {told['processor']:.0f} s of processor, load {busy:.1f} on {os.cpu_count()} cores")
     print(
-        f"    {told['pairs']:,} pairs told, from {told['least']:.2f}, {told['clusters']:,} clusters, "
-        f"the largest of {told['largest']}; purity {told['purity']:.3f} (share of the commonest work)"
+        f"    {told['pairs']:,} pairs told, from {told['least']:.2f}, "
+        f"{told['clusters']:,} clusters, the largest of {told['largest']}; purity "
+        f"{told['purity']:.3f} (share of the commonest work)"
     )
     return told["programs"], told["processor"]
 
