@@ -17,6 +17,7 @@ class WeaveWeights:
     weights: Mapping[str, float]
     faint: float  # below this a pair is not even told to machines
     least: float  # below this a pair is not shown to people
+    tied: float  # strength from which what is shared, or the order, is told whatever the score
     merge: float  # from here on two subjects do the same work
     cluster: float  # from here on two subjects are joined into a cluster
     cohesion: float  # the mean score a cluster must keep
@@ -26,5 +27,5 @@ class WeaveWeights:
 def weave_weights() -> WeaveWeights:
     """Return the packaged weights; their origin is :func:`~anyam.reference.origin` ``"weave"``."""
     data = read_yaml("weave")
-    lines = (float(data[key]) for key in ("faint", "least", "merge", "cluster", "cohesion"))
+    lines = (float(data[key]) for key in ("faint", "least", "tied", "merge", "cluster", "cohesion"))
     return WeaveWeights(float(data["base"]), data["weights"], *lines)

@@ -19,12 +19,13 @@ def kind_of(
     """Tell the kind of an overlap.
 
     Said by the plan to follow, or one makes what the other needs: order. An application, data or
-    thing in common weighs more than topic and words: share. The score reaches the line of the
-    same work and neither deed nor topic differs: merge. Else coordinate.
+    thing in common weighs more than topic and words, or is all there is: share. The score reaches
+    the line of the same work and neither deed nor topic differs: merge. Else coordinate.
     """
     if strengths["before"] or _one_needs_the_other(one, other):
         return OverlapKind.ORDER
-    if _weight(strengths, weights, _SHARED) > _weight(strengths, weights, _SAME):
+    shared = _weight(strengths, weights, _SHARED)
+    if shared > (_weight(strengths, weights, _SAME) if score >= weights.least else 0.0):
         return OverlapKind.SHARE
     differ = strengths["other_topic"] or strengths["other_deed"]
     if score >= weights.merge and not differ:

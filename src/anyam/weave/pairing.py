@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from anyam.weave.reading import Reading
 from anyam.weave.space import Laid, Space
+from anyam.weave.subject import Subject
 
 if TYPE_CHECKING:
     import numpy as np
@@ -56,6 +57,19 @@ def spread(pairs: Iterable[tuple[int, int]], groups: Sequence[Sequence[int]]) ->
     copied += _among(groups)
     found = np.concatenate([leaders[near[single]], np.array(copied, dtype=np.int64).reshape(-1, 2)])
     found = np.unique(np.sort(found, axis=1), axis=0)
+    return found[:, 0], found[:, 1]
+
+
+def with_declared(at: At, subjects: Sequence[Subject]) -> At:
+    """Add the pairs of which the plan itself says that one comes first."""
+    import numpy as np
+
+    places = {subject.id: n for n, subject in enumerate(subjects)}
+    told = [(n, places[id_]) for n, s in enumerate(subjects) for id_ in s.before if id_ in places]
+    if not told:
+        return at
+    every = np.concatenate([np.stack(at, axis=1), np.array(told, dtype=np.int64)])
+    found = np.unique(np.sort(every, axis=1), axis=0)
     return found[:, 0], found[:, 1]
 
 

@@ -12,7 +12,7 @@ from anyam.reference.weaving import WeaveWeights, weave_weights
 from anyam.weave.clusters import clusters_of
 from anyam.weave.matching import Matcher, matcher
 from anyam.weave.overlap import Copies, Weaving
-from anyam.weave.pairing import copies, likely_pairs, not_every_copy
+from anyam.weave.pairing import copies, likely_pairs, not_every_copy, with_declared
 from anyam.weave.reading import read_all
 from anyam.weave.space import Space
 from anyam.weave.subject import Subject
@@ -21,6 +21,7 @@ from anyam.weave.weighing import Weighed
 from anyam.weave.wide import weigh_in_parts, wide_clusters, wide_pairs
 
 EXACT_UP_TO = 20_000  # subjects compared each with each; more are an engine's work
+TIES = ("application", "data", "makes", "before")  # evidence that ties two of different work
 MOST = 50_000  # overlaps told; beyond, the weakest are left out and a remark says so
 
 
@@ -32,11 +33,14 @@ def weave(
     least: float | None = None,
     most: int = MOST,
     engine: Any = None,
+    tied: bool = False,
 ) -> Weaving:
     """Find where subjects meet, best first.
 
-    ``least`` is the lowest score listed (0-1), the packaged one where not given. A lexicon of a
-    city's own takes the place of the packaged one. ``engine`` is an Ibis connection for very many
+    ``least`` is the lowest score listed (0-1), the packaged one where not given; with ``tied``
+    pairs of a lower score are listed as well if they share an application or data, or one must
+    come first. A lexicon of a city's own takes the place of
+    the packaged one. ``engine`` is an Ibis connection for very many
     subjects: pairs and clusters are sought as in ``anyam.weave.national``, at a cost that grows
     with their number and not with its square. Raises ``UnusableInput`` where an id stands twice,
     and where there are more than :data:`EXACT_UP_TO` without an engine. Method and sources:
@@ -52,9 +56,10 @@ def weave(
     space = Space(readings)
     exact = engine is None
     at = likely_pairs(space, groups) if exact else wide_pairs(space, groups, engine=engine)
-    found = weigh_in_parts(space.laid, at=at, weights=scale)
+    found = weigh_in_parts(space.laid, at=with_declared(at, listed), weights=scale)
     floor = scale.least if least is None else least
-    kept, lost = _best(found, least=floor, most=most)
+    ties = scale.tied if tied else None
+    kept, lost = _best(found, least=floor, ties=ties, most=most)
     teller = Teller(space, known, scale)
     overlaps = tuple(teller.overlap(readings, readings, kept, n) for n in range(len(kept.scores)))
     clusters = (
@@ -75,11 +80,14 @@ def weave(
     )
 
 
-def _best(found: Weighed, *, least: float, most: int) -> tuple[Weighed, int]:
+def _best(found: Weighed, *, least: float, ties: float | None, most: int) -> tuple[Weighed, int]:
     """Keep the best pairs, best first, and tell how many had to go."""
     import numpy as np
 
-    enough = np.flatnonzero(found.scores.round(4) >= least)
+    wanted = found.scores.round(4) >= least
+    if ties is not None:
+        wanted |= np.maximum.reduce([found.strengths[code] for code in TIES]) >= ties
+    enough = np.flatnonzero(wanted)
     order = enough[np.argsort(-found.scores[enough].round(9), kind="stable")]
     return found.kept(order[:most]), max(0, len(order) - most)
 

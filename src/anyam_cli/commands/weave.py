@@ -165,7 +165,8 @@ def command(
         return _answer(search, answers, as_data=as_data, output=output, force=force)
     with engine_for(len(gathered.subjects), wanted=engine) as at:
         least = weave_weights().faint if as_data and min_score is None else min_score
-        weaving = weave(gathered.subjects, lexicon=lexicon, least=least, engine=at)
+        tied = min_score is None
+        weaving = weave(gathered.subjects, lexicon=lexicon, least=least, engine=at, tied=tied)
     found = chosen(weaving.overlaps, kinds=[OverlapKind(k) for k in kinds], across=across)
     overlaps = found if decided else undecided(gathered, found)
     if as_data:

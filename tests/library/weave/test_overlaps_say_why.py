@@ -130,3 +130,17 @@ def test_the_example_of_the_method_page_can_be_followed_by_hand():
     scores = {o.first.id + o.second.id: (round(o.score, 2), o.kind) for o in found}
     assert scores["AB"] == (0.97, OverlapKind.MERGE)
     assert scores["AC"] == (0.27, OverlapKind.COORDINATE)
+
+
+def test_what_is_only_shared_is_told_whatever_the_score_where_asked_for():
+    one = Subject("a", "Loket kapal", applications=("Kas Kota",), data=("Setoran",))
+    other = Subject("b", "Retribusi lapangan bola", applications=("Kas Kota",), data=("Setoran",))
+    (told,) = weave([one, other], lexicon=LEXICON, tied=True)
+    assert weave([one, other], lexicon=LEXICON).overlaps == ()
+    assert (told.kind, told.score < 0.2) == (OverlapKind.SHARE, True)
+
+
+def test_a_dependency_is_told_even_where_nothing_else_is_alike():
+    after = Subject("b", "Retribusi lapangan bola", before=("a",))
+    (told,) = weave([Subject("a", "Loket kapal"), after], lexicon=LEXICON, tied=True)
+    assert (told.kind, told.first.id) == (OverlapKind.ORDER, "a")
