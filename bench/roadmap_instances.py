@@ -19,6 +19,7 @@ The same numbers give the same question. What stands behind the figures:
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
@@ -170,6 +171,11 @@ def _pairs(
 
 
 def _ceilings(kind: Kind, candidates: Sequence[Candidate], years: int) -> Iterator[Limit]:
+    promised: Counter[tuple[str, int]] = Counter()  # to quick wins, which must be affordable
+    for c in candidates:
+        if c.pinned is not None:
+            for used, year, amount in c.uses(start=c.pinned, last=FIRST + years - 1):
+                promised[used.key, year] += amount
     growth = [103**k * 100 ** (years - k) for k in range(years)]
     for source in _SOURCES:
         whole = sum(n.amount for c in candidates for n in c.needs if n.resource == money(source))
@@ -179,7 +185,7 @@ def _ceilings(kind: Kind, candidates: Sequence[Candidate], years: int) -> Iterat
         )  # fmt: skip
         for k in range(years):
             amount = whole * kind.tightness * growth[k] // (100 * sum(growth))
-            yield Limit(money(source), FIRST + k, amount)
+            yield Limit(money(source), FIRST + k, max(amount, promised[source, FIRST + k]))
 
 
 def _teams(kind: Kind, candidates: Sequence[Candidate], years: int) -> Iterator[Limit]:
