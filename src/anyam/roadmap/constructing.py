@@ -67,7 +67,7 @@ def _musts_first(model: Model) -> list[int]:
     musts = {model.block_of[i] for i, c in enumerate(model.candidates) if c.must}
 
     def tightness(block: int) -> tuple[int, int, int]:
-        high = min(model.latest[i] for i in model.blocks[block])
+        high = min(model.windows[i][1] for i in model.blocks[block])
         low = max(model.windows[i][0] for i in model.blocks[block])
         return high, high - low, block
 

@@ -124,15 +124,21 @@ class Model:
         """Windows after what must come first; a start outside can never be part of an answer."""
         windows = [self._usable(i, *self.own_window(i)) for i in range(len(self.candidates))]
         for _ in self.candidates:
-            changed = False
-            for first, second, gap in self.gaps:
-                low, high = windows[second]
-                least = windows[first][0] + gap if _some(windows[first]) else self.years
-                if low < least and _some(windows[second]):
-                    windows[second], changed = self._usable(second, least, high), True
-            if not changed:
+            cut = [self._cut(windows, *pair) for pair in self.gaps]
+            if not any(cut):
                 break
         return windows
+
+    def _cut(self, windows: list[tuple[int, int]], first: int, second: int, gap: int) -> bool:
+        """Cut both windows of a dependency; a must leaves its predecessor in time."""
+        before, (low, high), changed = windows[first], windows[second], False
+        least = before[0] + gap if _some(before) else self.years
+        if low < least and low <= high:
+            windows[second], changed = self._usable(second, least, high), True
+        most = windows[second][1] - gap
+        if self.candidates[second].must and _some(before) and before[1] > most:
+            windows[first], changed = self._usable(first, before[0], most), True
+        return changed
 
     def _usable(self, i: int, low: int, high: int) -> tuple[int, int]:
         """Cut a window to the first and last start whose own needs fit under the limits."""
@@ -153,19 +159,6 @@ class Model:
         """Possible starts of a candidate."""
         low, high = self.windows[i]
         return [s for s in range(low, high + 1) if self._alone(i, s)]
-
-    @cached_property
-    def latest(self) -> list[int]:
-        """Latest start of each candidate that leaves time for the musts that wait for it."""
-        latest = [high for _, high in self.windows]
-        for _ in self.candidates:
-            changed = False
-            for first, second, gap in self.gaps:
-                if self.candidates[second].must and latest[second] - gap < latest[first]:
-                    latest[first], changed = latest[second] - gap, True
-            if not changed:
-                break
-        return latest
 
     # -- what a start uses and is worth ----------------------------------------------------------
 
