@@ -5,18 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import inf
 
+import numpy as np
+
 from anyam.roadmap.model import Model
 from anyam.roadmap.placing import Placing
 
 
-def construct(model: Model, *, order: Sequence[int], filled: bool = True) -> Placing:
+def construct(
+    model: Model,
+    *,
+    order: Sequence[int],
+    filled: bool = True,
+    shaken: np.random.Generator | None = None,
+) -> Placing:
     """Place all musts, then meet minimum counts, then take blocks in ``order`` as they fit.
 
-    Without ``filled`` it stops after the minima.
+    Without ``filled`` it stops after the minima; ``shaken`` brings chance into the order of musts.
     The answer may be unsound where musts or minima do not fit in this order.
     """
     placing = Placing(model)
-    for block in _musts_first(model):
+    for block in _musts_first(model, shaken):
         if not placing.placed(block):
             placing.insert_with_needed(block)
     lacking = placing.lacking()
@@ -62,16 +70,15 @@ def _worth(model: Model, block: int) -> float:
     )
 
 
-def _musts_first(model: Model) -> list[int]:
-    """Blocks with a must, the tightest window first."""
-    musts = {model.block_of[i] for i, c in enumerate(model.candidates) if c.must}
-
-    def tightness(block: int) -> tuple[int, int, int]:
-        high = min(model.windows[i][1] for i in model.blocks[block])
-        low = max(model.windows[i][0] for i in model.blocks[block])
-        return high, high - low, block
-
-    return sorted(musts, key=tightness)
+def _musts_first(model: Model, shaken: np.random.Generator | None) -> list[int]:
+    """Blocks with a must, the one that must begin soonest first."""
+    musts = sorted({model.block_of[i] for i in model.musts})
+    latest = [min(model.windows[i][1] for i in model.blocks[b]) for b in musts]
+    room = [max(model.windows[i][0] for i in model.blocks[b]) for b in musts]
+    chance = shaken.random(len(musts)) if shaken else np.zeros(len(musts))
+    wide = _SHAKE * model.years * chance
+    keys = [(high + more, high - low) for high, low, more in zip(latest, room, wide, strict=True)]
+    return [b for _, b in sorted(zip(keys, musts, strict=True))]
 
 
 def _in_turn(model: Model, order: Sequence[int]) -> list[int]:
@@ -81,3 +88,6 @@ def _in_turn(model: Model, order: Sequence[int]) -> list[int]:
         piles.setdefault(model.candidates[model.blocks[block][0]].dimension, []).append(block)
     longest = max(map(len, piles.values()), default=0)
     return [pile[k] for k in range(longest) for pile in piles.values() if k < len(pile)]
+
+
+_SHAKE = 0.25  # of the horizon, by which chance may move a must in the order

@@ -12,6 +12,7 @@ from anyam.roadmap.program import Program
 from anyam.roadmap.solving import Solved
 
 _HOPELESS = -12.0  # points: starts priced worse than this are not tried while improving
+_TRIES = 40  # starts tried for what one program waits for; long chains have too many
 _FIRST = 1e4  # what must be in, and what it waits for, goes before all else
 _LIKED = 0.5  # a start the relaxed problem takes in full stands this far above a free one
 
@@ -43,6 +44,7 @@ class Guide:
         priced = np.minimum(reduced[columns], 0.0) if told else np.zeros(0)
         needed = np.array([b in model.required for b, _, _ in told], bool)
         liked = np.where(taken > 1e-6, taken * _LIKED, priced)
+        self._tries = _TRIES
         self.favoured: list[list[int]] = [[] for _ in model.blocks]
         for k in np.argsort(-liked, kind="stable") if told else ():
             self.favoured[told[k][0]].append(told[k][1])
@@ -62,11 +64,13 @@ class Guide:
         pairs = zip(self.blocks[order].tolist(), self.starts[order].tolist(), strict=True)
         for block, start in pairs:
             if not placing.placed(block):
+                self._tries = _TRIES
                 self._place(placing, block, start)
 
     def _place(self, placing: Placing, block: int, start: int) -> bool:
         """Place a block at a start, and before it what it waits for, or nothing at all."""
-        if not placing.allowed(block) or not placing.fits(block, start):
+        self._tries -= 1
+        if self._tries < 0 or not placing.allowed(block) or not placing.fits(block, start):
             return False
         done: list[int] = []
         if self._ready(placing, block, start, done) and _possible(placing, block, start):

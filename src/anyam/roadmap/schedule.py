@@ -43,6 +43,7 @@ class News:
 
 
 Listener = Callable[[News], bool]  # True: stop and return the best so far
+_SHAKES = 400  # orders of musts tried
 _ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
@@ -145,6 +146,15 @@ class _Search:
             self._offer(self._repaired(self.known))
         for order in self.orders:
             self._offer(construct(self.model, order=order))
+        if 2 * len(self.model.musts) > len(self.model.candidates):
+            self._shake()
+
+    def _shake(self) -> None:
+        """Where most programs must be in, only their order is left to choose: try many."""
+        for _ in range(_SHAKES):
+            if self.stopped:
+                return
+            self._offer(construct(self.model, order=self.order, shaken=self.rng))
 
     def _repaired(self, previous: Starts) -> Placing:
         """Place what was adopted before as far as it still fits, then fill."""
