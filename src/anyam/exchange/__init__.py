@@ -7,6 +7,7 @@ from anyam.exchange.opening import read_plan
 from anyam.exchange.origins import Origins, located
 from anyam.exchange.reading import Reading
 from anyam.exchange.sheets import Broken, Cell, Sheet, Sheets, read_sheets
+from anyam.exchange.stamp import Stamp
 from anyam.exchange.workbook_write import empty_workbook, write_workbook
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "Reading",
     "Sheet",
     "Sheets",
+    "Stamp",
     "empty_workbook",
     "located",
     "read_folder",

@@ -13,6 +13,7 @@ from anyam.exchange.messages import say
 from anyam.exchange.origins import Origins
 from anyam.exchange.rows import Draft, Reader
 from anyam.exchange.sheets import Sheet
+from anyam.exchange.stamp import Stamp, stamp_on
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, Location
 from anyam.plan import KINDS, Element, Plan
@@ -26,6 +27,7 @@ class Reading:
     plan: Plan | None
     findings: tuple[Finding, ...] = ()
     origins: Origins = field(default_factory=Origins)
+    stamp: Stamp | None = None  # what a workbook of a platform was exported from
 
 
 def assemble(
@@ -56,7 +58,8 @@ def assemble(
         reader.add(draft, code=code)
     plan = Plan(made, list(reader.elements()))
     origins = Origins(reader.places, header.places)
-    return Reading(plan, (*said, *header.findings, *reader.findings), origins)
+    stamp = stamp_on(header_sheet) if header_sheet else None
+    return Reading(plan, (*said, *header.findings, *reader.findings), origins, stamp)
 
 
 def _tables(

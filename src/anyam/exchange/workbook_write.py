@@ -14,6 +14,7 @@ from anyam.exchange.examples import examples as example_plan
 from anyam.exchange.header import ENTRY, VALUE
 from anyam.exchange.headings import HEADER_SHEET, OWN_SHEETS, Slot, heading_of
 from anyam.exchange.layout import TEXT_LIMIT, Layout, Shown
+from anyam.exchange.stamp import STAMP_CELL, Stamp
 from anyam.exchange.template import HEADER_HELP, write_instructions
 from anyam.exchange.workbook_lists import FIRST_ROW, LAST_ROW, LISTS, Lists, code_range
 from anyam.exchange.workbook_style import GROUP_COLOUR, HAIRLINE, INK, WIDTH, WIDTHS, Formats
@@ -32,9 +33,12 @@ _UNIT = LocalText("Satuan: {unit}.", "Unit: {unit}.")
 _EXAMPLE = LocalText("Contoh: {example}.", "Example: {example}.")
 
 
-def write_workbook(plan: Plan, *, lang: Lang = Lang.ID) -> bytes:
-    """Write a plan as XLSX; the same plan gives the same bytes."""
-    return _Book(Layout(plan, lang, TEXT_LIMIT), with_examples=False).written()
+def write_workbook(plan: Plan, *, lang: Lang = Lang.ID, stamp: Stamp | None = None) -> bytes:
+    """Write a plan as XLSX; the same plan gives the same bytes.
+
+    ``stamp`` is written above the header, and reading gives it back as ``Reading.stamp``.
+    """
+    return _Book(Layout(plan, lang, TEXT_LIMIT), with_examples=False, stamp=stamp).written()
 
 
 def empty_workbook(header: Header, *, lang: Lang = Lang.ID, examples: bool = True) -> bytes:
@@ -48,6 +52,7 @@ class _Book:
 
     layout: Layout
     with_examples: bool
+    stamp: Stamp | None = None
 
     def written(self) -> bytes:
         """Write every sheet and return the file."""
@@ -83,6 +88,9 @@ class _Book:
     def _header(self, sheet: Any) -> None:
         lang, formats = self.layout.lang, self.formats
         _top(sheet, formats, title=HEADER_SHEET, help_=HEADER_HELP, colour=INK, lang=lang)
+        if self.stamp:
+            grey = formats.of(font_color="#52636b", valign="vcenter")
+            sheet.write_string(*STAMP_CELL, self.stamp.told.in_(lang), grey)
         labels = (ENTRY, VALUE, LocalText("Penjelasan", "Explanation"))
         for index, (label, width) in enumerate(zip(labels, (26, 60, 70), strict=True)):
             sheet.write_string(2, index, label.in_(lang), formats.heading(INK, expected=True))

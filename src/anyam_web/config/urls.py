@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from anyam_web.editions import urls as editions
 from anyam_web.ui import views
 
 
@@ -28,7 +29,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("health/ready", views.ready, name="ready"),
     path("", include("anyam_web.accounts.urls")),
     path("", include("anyam_web.home.urls")),
+    path("", include(editions.everywhere)),
     path("<region:region>/", include("anyam_web.plans.urls")),
+    path("<region:region>/", include("anyam_web.editions.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"

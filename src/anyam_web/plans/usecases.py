@@ -152,10 +152,11 @@ def publish(
     author: User,
     may: Callable[[Permission], Answer],
     findings: Iterable[Finding],
+    note: str = "",
 ) -> Edition:
     """Make the approved draft an edition and supersede the one before. Raises ``WrongState``."""
     with transaction.atomic():
-        move_on(plan, Act.PUBLISH, author=author, may=may, findings=findings)
+        move_on(plan, Act.PUBLISH, author=author, may=may, findings=findings, reason=note)
         locked = Plan.objects.get(id=plan.id)
         value = EditionValue(name, draft_of(locked).plan)
         former = Edition.objects.filter(plan=locked)
@@ -166,7 +167,7 @@ def publish(
         )  # fmt: skip
         record(
             "edition_published", who=author, region=active(), subject=edition.id, name=name,
-            sha256=value.sha256,
+            sha256=value.sha256, note=note,
         )  # fmt: skip
     return edition
 

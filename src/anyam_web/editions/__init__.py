@@ -1,0 +1,1 @@
+"""Editions: from a draft to a published edition with its volumes, and how to recognise one."""
