@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anyam_web.home.urls")),
     path("", include(editions.everywhere)),
     path("<region:region>/", include("anyam_web.plans.urls")),
+    path("<region:region>/", include("anyam_web.drafting.urls")),
     path("<region:region>/", include("anyam_web.editions.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString
 VOID = frozenset({"br", "hr", "img", "input"})
 
 
-def el(name: str, *inside: str, **attributes: str | bool | None) -> SafeString:
+def el(name: str, /, *inside: str, **attributes: str | bool | None) -> SafeString:
     """Make an element: ``el("a", "Klinik & Puskesmas", href=url, class_="code")``.
 
     Text is escaped unless it is already markup (``SafeString``). An attribute that is ``False``,

@@ -1,0 +1,91 @@
+"""Where somebody works: the plan, its draft and the desk, with what this person may do there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from anyam.access import Answer, Permission
+from anyam.kernel import Finding, LocalText
+from anyam.plan import Element
+from anyam_web.accounts.doors import Request
+from anyam_web.accounts.language import current
+from anyam_web.drafting.desk import Desk
+from anyam_web.drafting.usecases import By, may_write
+from anyam_web.plans.drafts import Draft, draft_of
+from anyam_web.plans.findings import Checked, newest_report
+from anyam_web.plans.models import Plan as PlanRow
+from anyam_web.plans.queries import plan_or_404
+from anyam_web.plans.usecases import fresh_id
+
+
+@dataclass(frozen=True)
+class Place:
+    """A plan as one person has it before them."""
+
+    request: Request
+    row: PlanRow
+    draft: Draft
+    desk: Desk
+
+    @cached_property
+    def by(self) -> By:
+        """Who writes; the id of the request makes a retry harmless."""
+        return By(self.request.user, self.request.may, _uuid(self.request.POST.get("request", "")))
+
+    @cached_property
+    def checked(self) -> Checked:
+        """The newest findings there are, at once."""
+        return newest_report(self.draft)
+
+    def number(self, name: str) -> int:
+        """Take a whole number out of what was sent; 0 where there is none."""
+        text = self.request.POST.get(name, "")
+        return int(text) if text.isdecimal() else 0
+
+    def findings_of(self, id_: UUID) -> list[Finding]:
+        """Open findings about an element."""
+        return [f for f in self.checked.report.open if f.element == id_]
+
+    def locked(self, element: Element | None = None) -> LocalText | None:
+        """Say why this person cannot write here; ``None`` where they can."""
+        if not self.row.stands.writable:
+            return _LOCKED.format(state=self.row.stands.label)
+        answer = self._answer(element)
+        return None if answer else getattr(answer, "because", None)
+
+    def _answer(self, element: Element | None) -> Answer:
+        if element is None:
+            return self.request.may(Permission.WRITE_ELEMENT)
+        return may_write(self.draft.plan, element, self.request.may)
+
+
+def place_of(request: Request, plan: UUID) -> Place:
+    """Open a plan of the active region; 404 for any other."""
+    row = plan_or_404(plan)
+    draft = draft_of(row)
+    return Place(request, row, draft, Desk(draft.plan, current()))
+
+
+def again(place: Place) -> Place:
+    """Open the plan once more, after a save."""
+    return place_of(place.request, place.row.id)
+
+
+def fresh_request() -> str:
+    """Make the id of a form, by which a second press is recognised."""
+    return str(fresh_id())
+
+
+def _uuid(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+_LOCKED = LocalText(
+    "Isi rencana terkunci karena statusnya {state}; di sini Anda dapat membacanya.",
+    "The plan's content is locked because it is {state}; you can read it here.",
+)

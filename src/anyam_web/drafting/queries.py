@@ -1,0 +1,22 @@
+"""Reads of the workspace: an element as it stood at a version."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from anyam.plan import Element
+from anyam_web.plans.documents import to_element
+from anyam_web.plans.drafts import Draft
+from anyam_web.plans.models import Plan as PlanRow
+from anyam_web.plans.models import Revision
+
+
+def element_at(
+    row: PlanRow, draft: Draft, id_: UUID, *, version: int, model: type[Element]
+) -> Element | None:
+    """Return an element as the version somebody started from; ``None`` for a new one."""
+    if version and version == draft.version(id_) and (found := draft.plan.get(id_, model)):
+        return found
+    kind = model.kind.name
+    old = Revision.objects.filter(plan=row, element=id_, version=version, kind=kind).first()
+    return to_element(kind, id_, old.data) if old else None
