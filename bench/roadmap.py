@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import resource
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from anyam.roadmap import Impossible, News, Roadmap, schedule
@@ -64,7 +65,7 @@ def _line(q: Question, found: Roadmap, *, first: float, took: float, busy: float
     )
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure every kind at the asked size."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--programs", type=int, nargs="+", default=[300, 3000])
@@ -73,7 +74,7 @@ def main() -> None:
     asked.add_argument("--kind", default="", help="only kinds whose name holds this")
     asked.add_argument("--gap", type=float, default=None)
     asked.add_argument("--seconds", type=float, default=None)
-    told = asked.parse_args()
+    told = asked.parse_args(arguments)
     kept = count = 0
     for programs in told.programs:
         gap, seconds, _ = PROMISES.get(programs, (0.01, 30.0, None))

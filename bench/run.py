@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import books, national, reading, scoring
+from bench import books, national, reading, roadmap, scoring
 from bench.nation import REGIONS
 
 if __name__ == "__main__":
@@ -16,5 +16,7 @@ if __name__ == "__main__":
     books.main()
     print()
     scoring.main()
+    print()
+    roadmap.main([])
     print()
     national.measure(REGIONS if whole else national.SMALL, national.at_hand())

@@ -44,6 +44,7 @@ class News:
 
 Listener = Callable[[News], bool]  # True: stop and return the best so far
 _SHAKES = 400  # orders of musts tried
+_SOLVING = 0.75  # of the seconds go to the solver; improving takes about the rest
 _ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
@@ -61,13 +62,13 @@ def schedule(  # noqa: PLR0913 - each is one word of the question
 ) -> Roadmap | Impossible:
     """Choose programs and start years of the highest worth that the demands allow.
 
-    Ends when the proven relative gap is at most ``gap``; else after ``seconds`` of solver time
-    (the answer is then still good and its gap still proven, but another run may end elsewhere) or
-    ``nodes`` of the search. ``previous`` (code → start year) is where the search begins; with
-    ``least_change`` as many of its programs as possible stay where they were, and only then is the
-    worth raised. Raises
-    ``AnyamError`` for what nobody can mean; where the demands contradict each other the answer is
-    ``Impossible`` with the smallest set of them.
+    Ends when the proven relative gap is at most ``gap``; else after about ``seconds``, of which
+    the solver has three quarters (the answer is then still good and its gap still proven, but
+    another run may end elsewhere) or ``nodes`` of the search. ``previous`` (code → start year) is
+    where the search begins; with ``least_change`` as many of its programs as possible stay where
+    they were, and only then is the worth raised. Raises ``AnyamError`` for what nobody can mean;
+    where the demands contradict each other the answer is ``Impossible`` with the smallest set of
+    them.
     """
     refuse_nonsense(candidates, demands)
     model = Model(candidates, demands)
@@ -200,7 +201,7 @@ class _Search:
         return self.stopped or self.bound / max(value, 1e-9) - 1 <= self.effort.gap
 
     def _solve(self, program: Program, spent: float) -> Solved:
-        left = replace(self.effort, seconds=max(0.1, self.effort.seconds - spent))
+        left = replace(self.effort, seconds=max(0.1, _SOLVING * self.effort.seconds - spent))
         start = program.write(self.best) if self.best is not None else None
         solved = solve(program.matrix, effort=left, start=start, watch=self._watch)
         self.bound = min(self.bound, solved.bound)
