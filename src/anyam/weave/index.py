@@ -92,10 +92,7 @@ class Index:
         return weigh(mine, self._space.laid, at=at, weights=self._weights)
 
     def _likeness(self, mine: Laid) -> np.ndarray:
-        import numpy as np
-
-        asked = np.asarray(mixed(mine, pieces=self._small).todense()).ravel()
-        found: np.ndarray = self._mixed @ asked
+        found: np.ndarray = (mixed(mine, pieces=self._small) @ self._holders).toarray().ravel()
         return found
 
     def _shared(self, one: Reading, other: Reading) -> tuple[str, ...]:
@@ -108,5 +105,6 @@ class Index:
         return len(self._space.laid) <= 20_000
 
     @cached_property
-    def _mixed(self) -> csr_matrix:
-        return mixed(self._space.laid, pieces=self._small)
+    def _holders(self) -> csr_matrix:
+        """Who has each mark: a question then looks only at those who share one."""
+        return mixed(self._space.laid, pieces=self._small).T.tocsr()
