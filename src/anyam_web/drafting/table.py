@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.utils.safestring import SafeString
 
@@ -84,6 +85,8 @@ class Grid:
             return el("th", link, scope="row", class_="code")
         if is_empty(value):
             return _MISSING if col.about.expected else _EMPTY
+        if col.kind in _POINTING:
+            return self._references(value if isinstance(value, tuple) else (value,))
         words = in_words(value, col, plan=self.desk.plan, lang=self.desk.lang)
         if col.kind in NUMERIC:
             return el("td", words, class_="number")
@@ -91,6 +94,18 @@ class Grid:
             words = shorten(words, words=_WORDS)
         return el("td", words)
 
+    def _references(self, ids: Sequence[UUID]) -> SafeString:
+        """Name what a cell points at shortly, in full where the pointer rests."""
+        plan = self.desk.plan
+        found = [plan[id_] for id_ in ids if id_ in plan]
+        short = "; ".join(_short(e) for e in found) or "?"
+        return el("td", short, title="; ".join(e.title for e in found))
 
+
+def _short(element: Element) -> str:
+    return str(getattr(element, "short", "") or element.code)
+
+
+_POINTING = frozenset((ValueKind.REF, ValueKind.REFS))
 _MISSING = SafeString('<td class="missing">—</td>')
 _EMPTY = SafeString("<td></td>")
