@@ -243,8 +243,8 @@ _QUALITY = LocalText(
     "{bound}: gap {gap} ({ended}).",
 )
 _NOT_REPEATABLE = LocalText(
-    " Karena berhenti oleh waktu, hasil dapat sedikit berbeda bila dijalankan ulang.",
-    " As the clock ended it, another run may end slightly elsewhere.",
+    " Karena berhenti sebelum celah itu tercapai, hasil dapat sedikit berbeda bila diulang.",
+    " As it ended before that gap was reached, another run may end slightly elsewhere.",
 )
 _GAIN = LocalText(
     "Cara spreadsheet (urut manfaat per rupiah, isi tahun) memberi {base} poin dengan {count} "
