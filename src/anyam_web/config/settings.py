@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "anyam_web.plans",
     "anyam_web.drafting",
     "anyam_web.editions",
+    "anyam_web.files",
     "anyam_web.history",
     "anyam_web.home",
     "anyam_web.demo",

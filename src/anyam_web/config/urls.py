@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<region:region>/", include("anyam_web.plans.urls")),
     path("<region:region>/", include("anyam_web.drafting.urls")),
     path("<region:region>/", include("anyam_web.editions.urls")),
+    path("<region:region>/", include("anyam_web.files.urls")),
     path("<region:region>/", include("anyam_web.history.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
