@@ -5,13 +5,14 @@ from __future__ import annotations
 import numpy as np
 from scipy.optimize import minimize
 
+from anyam.weave.covering import FACETS
 from anyam.weave.reading import SHARES, read_all
 from anyam.weave.space import Space
 from anyam.weave.weighing import strengths_of
 from bench.weave_quality import Part, average_precision, read
 
 NAMES = (
-    "meaning", "roots", "pieces", "subdimension", "dimension", "needs", "makes",
+    "covered", "meaning", "roots", "pieces", "subdimension", "dimension", "needs", "makes",
     "other_topic", "other_deed",
 )  # fmt: skip
 AGAINST = 2  # the last names may only lower a score, the others only raise it
@@ -37,6 +38,8 @@ def strengths(part: Part) -> np.ndarray:
     space = Space(read_all(part.subjects))
     found = strengths_of(space.laid, space.laid, part.pairs)
     found["meaning"] = np.sum([found[facet.value] for facet in SHARES], axis=0)
+    covered = [*(f"{facet.value}_words" for facet in FACETS), "loose"]
+    found["covered"] = np.sum([found[name] for name in covered], axis=0)
     return np.stack([found[name] for name in NAMES], axis=1)
 
 

@@ -29,8 +29,8 @@ class Pair:
     rarity: Mapping[str, Callable[[str], float]]  # by block, of a mark
 
     def shared(self, facet: Facet) -> list[str]:
-        """Concepts of a facet that both name, the most telling first."""
-        a, b = self.one.facets[facet], self.other.facets[facet]
+        """Concepts of a facet that both name or cover, the most telling first."""
+        a, b = self.one.told(facet), self.other.told(facet)
         weight = {c: a[c] * b[c] * self.rarity[facet.value](c) ** 2 for c in a.keys() & b.keys()}
         least = max(weight.values(), default=0.0) * _WORTH
         return sorted((c for c in weight if weight[c] >= least), key=lambda c: (-weight[c], c))
@@ -60,31 +60,43 @@ def _topic(pair: Pair) -> LocalText | None:
     one, other = _close(pair.one, pair.other), _close(pair.other, pair.one)
     if close := _apart(clauses.RELATED, pair, one, other):
         return close
-    names = pair.names(
-        sorted(pair.one.meaning[Facet.TOPIC].keys() & pair.other.meaning[Facet.TOPIC].keys())
-    )
+    names = pair.names(sorted(_meant(pair.one) & _meant(pair.other)))
     return clauses.WIDER.format(names=names) if names else None
 
 
 def _close(mine: Reading, their: Reading) -> tuple[str, ...]:
-    """My topics that lie beside, above or below one of theirs."""
-    meant = their.meaning[Facet.TOPIC].keys()
-    found = sorted(t for t in mine.facets[Facet.TOPIC] if t in meant)
-    return tuple(found) or tuple(sorted(mine.facets[Facet.TOPIC]))[:1]
+    """My topics that lie beside, above or below one of theirs; else the most telling one."""
+    told = mine.told(Facet.TOPIC)
+    order = sorted(told, key=lambda t: (-told[t], t))
+    return tuple(t for t in order if t in _meant(their)) or tuple(order[:1])
+
+
+def _meant(reading: Reading) -> frozenset[str]:
+    return frozenset(reading.meaning[Facet.TOPIC].keys() | reading.about[Facet.TOPIC].keys())
+
+
+def same_topic(one: Reading, other: Reading) -> bool:
+    """Tell whether two have a topic of their own in common, or one of them tells none."""
+    a, b = one.told(Facet.TOPIC), other.told(Facet.TOPIC)
+    return bool(a.keys() & b.keys()) or not a or not b
 
 
 def _other_topic(pair: Pair) -> LocalText | None:
-    return _apart(clauses.OTHER_TOPIC, pair, pair.one.title_topics, pair.other.title_topics)
+    return _apart(
+        clauses.OTHER_TOPIC, pair, sorted(pair.one.title_topics), sorted(pair.other.title_topics)
+    )
 
 
 def _other_deed(pair: Pair) -> LocalText | None:
-    return _apart(clauses.OTHER_DEED, pair, pair.one.title_deeds, pair.other.title_deeds)
+    return _apart(
+        clauses.OTHER_DEED, pair, sorted(pair.one.title_deeds), sorted(pair.other.title_deeds)
+    )
 
 
 def _apart(
     text: LocalText, pair: Pair, one: Iterable[str], other: Iterable[str]
 ) -> LocalText | None:
-    a, b = pair.names(sorted(one)), pair.names(sorted(other))
+    a, b = pair.names(one), pair.names(other)
     return text.format(a=a, b=b) if a and b else None
 
 
@@ -223,12 +235,12 @@ def _list(names: list[str], joint: str) -> str:
 
 
 _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
-    "topic": (("topic",), _topic),
+    "topic": (("topic", "topic_words"), _topic),
     "other_topic": (("other_topic",), _other_topic),
-    "words": (("roots", "pieces"), _words),
+    "words": (("loose", "roots", "pieces"), _words),
     "application": (("application",), _list_of("applications", clauses.APPLICATION)),
     "data": (("data",), _list_of("data", clauses.DATA)),
-    "thing": (("thing",), _facet(Facet.THING, clauses.THING)),
+    "thing": (("thing", "thing_words"), _facet(Facet.THING, clauses.THING)),
     "needs": (("needs",), _needs),
     "makes": (("makes",), _makes),
     "deed": (("deed",), _facet(Facet.DEED, clauses.DEED)),

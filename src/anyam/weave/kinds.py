@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from anyam.reference.concepts import Facet
 from anyam.reference.weaving import WeaveWeights
-from anyam.weave.evidence import makes
+from anyam.weave.evidence import makes, same_topic
 from anyam.weave.overlap import OverlapKind
 from anyam.weave.reading import Reading
 
@@ -20,15 +20,15 @@ def kind_of(
 
     Said by the plan to follow, or one makes what the other needs: order. An application, data or
     thing in common weighs more than topic and words, or is all there is: share. The score reaches
-    the line of the same work and neither deed nor topic differs: merge. Else coordinate.
+    the line of the same work, a topic of their own is common, no deed differs: merge. Else
+    coordinate.
     """
     if strengths["before"] or _one_needs_the_other(one, other):
         return OverlapKind.ORDER
     shared = _weight(strengths, weights, _SHARED)
     if shared > (_weight(strengths, weights, _SAME) if score >= weights.least else 0.0):
         return OverlapKind.SHARE
-    differ = strengths["other_topic"] or strengths["other_deed"]
-    if score >= weights.merge and not differ:
+    if score >= weights.merge and same_topic(one, other) and not strengths["other_deed"]:
         return OverlapKind.MERGE
     return OverlapKind.COORDINATE
 
@@ -42,7 +42,7 @@ def comes_first(one: Reading, other: Reading) -> bool:
 
 def _one_needs_the_other(one: Reading, other: Reading) -> bool:
     """Tell whether exactly one builds what the other uses."""
-    if one.facets[Facet.TOPIC].keys() & other.facets[Facet.TOPIC].keys():
+    if one.told(Facet.TOPIC).keys() & other.told(Facet.TOPIC).keys():
         return False
     return bool(makes(one, other)) != bool(makes(other, one))
 
@@ -51,5 +51,5 @@ def _weight(strengths: Strengths, weights: WeaveWeights, codes: tuple[str, ...])
     return sum(strengths[code] * weights.weights.get(code, 0.0) for code in codes)
 
 
-_SHARED = ("application", "data", "thing", "needs", "makes")
-_SAME = ("topic", "deed", "people", "place", "location", "roots", "pieces")
+_SHARED = ("application", "data", "thing", "thing_words", "needs", "makes")
+_SAME = ("topic", "topic_words", "loose", "deed", "people", "place", "location", "roots", "pieces")

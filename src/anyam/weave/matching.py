@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from anyam.reference.concepts import Concept, Facet, Lexicon, lexicon
+from anyam.weave.covering import Covering
 from anyam.weave.words import Token, is_content, is_plain, root, tokens
 
 
@@ -45,15 +46,21 @@ class Matcher:
     def __init__(self, lexicon: Lexicon) -> None:
         """Build the trie from every form of every concept."""
         self.lexicon = lexicon
-        homes = (s for c in lexicon.concepts.values() for s in c.subdimensions)
-        self.dimensions = frozenset(home.partition(".")[0] for home in homes)
         self._top = _Node()
         for concept in lexicon.concepts.values():
             for form in concept.forms:
                 self._add(form.split(" "), concept, exact=form in concept.exact)
 
+    @cached_property
+    def covering(self) -> Covering:
+        """How much of each wording a text holds, from the same lexicon."""
+        return Covering(self.lexicon)
+
     def matches(self, said: Sequence[Token]) -> tuple[Match, ...]:
-        """Return what the words name, in order; no word counts twice, longer wordings first."""
+        """Return what the words name, in order, longer wordings first.
+
+        No word counts twice within a facet; what is done to a thing does not hide the thing.
+        """
         top = self._top
         begin = (
             start
@@ -62,12 +69,15 @@ class Matcher:
         )
         found = [f for start in begin for f in self._from(said, start)]
         found.sort(key=lambda f: (-f.length, f.at[-1] - f.at[0], f.at[0]))
-        taken: set[int] = set()
+        taken: dict[Facet, set[int]] = {facet: set() for facet in Facet}
         kept: list[_Found] = []
         for each in found:
-            if taken.isdisjoint(each.at):
-                taken.update(each.at)
-                kept.append(each)
+            free = {f for f in {c.facet for c in each.concepts} if taken[f].isdisjoint(each.at)}
+            if free:
+                for facet in free:
+                    taken[facet].update(each.at)
+                named = tuple(c for c in each.concepts if c.facet in free)
+                kept.append(each._replace(concepts=named))
         kept.sort(key=lambda f: f.at[0])
         return tuple(match for each in kept for match in _told(each, said))
 

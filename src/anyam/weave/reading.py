@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from anyam.reference.concepts import Facet
+from anyam.weave.covering import BODY, COVERED, TITLE, Said, said
 from anyam.weave.matching import Match, Matcher, matcher
 from anyam.weave.subject import Subject
 from anyam.weave.words import Token, is_content, is_plain, tokens
 
-TITLE, BODY, SIDE = 1.0, 0.8, 0.3  # a word in the title, the description, what stands beside
+SIDE = 0.3  # a word that stands beside title and description
 _PLAIN = 0.15  # a word that stands in nearly every name, or only says what is done
 _DERIVED = 0.4  # one word that shares only its root with the lexicon
 _AGAIN, _ENOUGH = 0.25, 1.5  # what each further mention adds, and up to which weight
-_ELSEWHERE, _NEARBY = 0.6, 0.9  # a concept of another dimension, of another sub-dimension
 _ABOVE, _FAR_ABOVE, _BESIDE = 0.7, 0.4, 0.4  # a concept not named, but wider than or near one named
 SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject means
     Facet.TOPIC: 1.0,
@@ -25,6 +25,8 @@ SHARES: Mapping[Facet, float] = {  # what a facet counts for in what a subject m
     Facet.DEED: 0.4,
     Facet.PLACE: 0.4,
 }
+_EMPTY = (Facet.FILLER, Facet.DEED)  # their words say little of what a program is about
+_WELL = 0.25  # of the strongest concept covered, to be told
 _PIECE = 4  # letters of a piece of a word
 
 Marks = dict[str, float]
@@ -32,49 +34,75 @@ Marks = dict[str, float]
 
 @dataclass(slots=True)
 class Reading:
-    """What one subject says: by facet the concepts, then roots and pieces of words, weighed."""
+    """What one subject says, weighed: concepts named and covered, roots and pieces of words.
+
+    ``facets`` holds what is named in so many words, ``meaning`` also what lies above and beside;
+    ``covered`` and ``about`` the same for what the words cover, in whatever order.
+    """
 
     subject: Subject
     facets: dict[Facet, Marks]
     title_topics: frozenset[str]
     title_deeds: frozenset[str]
     meaning: dict[Facet, Marks]
-    near: frozenset[str]
+    covered: Marks
+    about: dict[Facet, Marks]
+    loose: Marks
     uses: frozenset[str]
     roots: Marks
     pieces: Marks
     words: tuple[tuple[str, ...], ...]
-    matches: tuple[Match, ...] = ()
     shown: dict[str, str] = field(default_factory=dict)  # a root → the word people see
 
-    def of(self, facet: Facet) -> Marks:
-        """Concepts of one facet with their weights."""
-        return self.facets[facet]
+    def told(self, facet: Facet) -> Marks:
+        """Concepts of a topic or thing named, or covered well beside the strongest; 0-1."""
+        covered = self.about.get(facet, {}).keys() & self.covered.keys()
+        strongest = max(self.covered.values(), default=0.0)
+        marks = {c: self.covered[c] / max(strongest, COVERED) for c in covered}
+        found = {c: mark for c, mark in marks.items() if mark >= _WELL}
+        for name, mark in self.facets[facet].items():
+            _raise(found, name, mark)
+        return found
 
 
 def read_all(subjects: Iterable[Subject], *, using: Matcher | None = None) -> tuple[Reading, ...]:
     """Read many subjects; texts that stand there many times are read once."""
-    known, seen = using or matcher(), dict[tuple[str, ...], Reading]()
-    found = []
-    for subject in subjects:
-        texts = (subject.dimension, subject.subdimension, *(text for text, _ in _texts(subject)))
-        if texts not in seen:
-            seen[texts] = read(subject, using=known)
-        found.append(replace(seen[texts], subject=subject))
-    return tuple(found)
+    known, listed = using or matcher(), tuple(subjects)
+    every = [
+        (s.dimension, s.subdimension, s.description, *(text for text, _ in _texts(s)))
+        for s in listed
+    ]
+    first = dict(zip(reversed(every), reversed(listed), strict=True))
+    seen = dict(zip(first, _read(tuple(first.values()), known), strict=True))
+    return tuple(replace(seen[t], subject=s) for t, s in zip(every, listed, strict=True))
 
 
 def read(subject: Subject, *, using: Matcher | None = None) -> Reading:
     """Read a subject's title, description and what stands beside them."""
-    known = using or matcher()
-    words = tuple(tuple(t.surface for t in tokens(x)) for x in (subject.title, subject.description))
-    none: frozenset[str] = frozenset()
-    facets: dict[Facet, Marks] = {facet: {} for facet in Facet}
-    reading = Reading(subject, facets, none, none, {}, none, none, {}, {}, words)
-    for text, weight in _texts(subject):
-        _take(reading, tokens(text), weight=weight, using=known)
-    _widen(reading, using=known)
+    (reading,) = _read([subject], using or matcher())
     return reading
+
+
+def _read(subjects: Sequence[Subject], known: Matcher) -> Iterable[Reading]:
+    for subject, covered in zip(
+        subjects, known.covering.covered([_said(s) for s in subjects]), strict=True
+    ):
+        both = (subject.title, subject.description)
+        words = tuple(tuple(t.surface for t in tokens(text)) for text in both)
+        none: frozenset[str] = frozenset()
+        facets: dict[Facet, Marks] = {facet: {} for facet in Facet}
+        about = known.covering.widened(covered.concepts)
+        meant = (covered.concepts, about, covered.loose)
+        reading = Reading(subject, facets, none, none, {}, *meant, none, {}, {}, words)
+        for text, weight in _texts(subject):
+            _take(reading, tokens(text), weight=weight, using=known)
+        _widen(reading, using=known)
+        yield reading
+
+
+def _said(subject: Subject) -> Said:
+    home = {"dimension": subject.dimension, "subdimension": subject.subdimension}
+    return said(subject.title, subject.description, **home)
 
 
 def _texts(subject: Subject) -> Iterable[tuple[str, float]]:
@@ -85,30 +113,27 @@ def _texts(subject: Subject) -> Iterable[tuple[str, float]]:
         yield text, SIDE
 
 
-def _take(reading: Reading, said: tuple[Token, ...], *, weight: float, using: Matcher) -> None:
-    matches = using.matches(said)
-    covered: dict[int, Facet] = {}
+def _take(reading: Reading, spoken: tuple[Token, ...], *, weight: float, using: Matcher) -> None:
+    matches = using.matches(spoken)
+    empty, telling = set[int](), set[int]()
     for match in matches:
-        marks = reading.facets[match.concept.facet]
-        _mention(marks, match.concept.id, weight * _sure(match, reading.subject, using))
-        covered |= dict.fromkeys(range(match.start, match.end), match.concept.facet)
+        facet = match.concept.facet
+        _mention(
+            reading.facets[facet], match.concept.id, weight * _sure(match, reading.subject, using)
+        )
+        (empty if facet in _EMPTY else telling).update(range(match.start, match.end))
     if weight == TITLE:
         reading.title_topics = frozenset(reading.facets[Facet.TOPIC])
         reading.title_deeds = frozenset(reading.facets[Facet.DEED])
-    if weight >= BODY:
-        reading.matches += matches
-    for position, token in enumerate(said):
+    for position, token in enumerate(spoken):
         if is_content(token):
-            share = weight * _share(token, covered.get(position))
+            says_little = is_plain(token) or position in empty - telling
+            share = weight * (_PLAIN if says_little else 1.0)
             _raise(reading.roots, token.root, share)
             reading.shown.setdefault(token.root, token.surface)
             if weight >= BODY:
                 for piece in _pieces(token.root):
                     _raise(reading.pieces, piece, share)
-
-
-def _share(token: Token, facet: Facet | None) -> float:
-    return _PLAIN if is_plain(token) or facet in (Facet.FILLER, Facet.DEED) else 1.0
 
 
 @lru_cache(maxsize=200_000)
@@ -121,7 +146,6 @@ def _widen(reading: Reading, *, using: Matcher) -> None:
     """Add what lies above, beside and under the concepts named."""
     known = using.lexicon.concepts
     named = {name for marks in reading.facets.values() for name in marks}
-    reading.near = frozenset(b for name in named for b in known[name].near) - named
     reading.uses = frozenset(u for name in named for u in known[name].uses)
     for facet, share in SHARES.items():
         meant = {name: weight * share for name, weight in reading.facets[facet].items()}
@@ -137,13 +161,12 @@ def _widen(reading: Reading, *, using: Matcher) -> None:
 
 def _sure(match: Match, subject: Subject, using: Matcher) -> float:
     """How surely the words mean the concept: less if ambiguous, derived, or out of place."""
-    sure = (_DERIVED if match.derived else 1.0) / match.among
-    homes = match.concept.subdimensions
-    placed = subject.dimension in using.dimensions
-    if not homes or not placed or subject.subdimension in homes:
-        return sure
-    nearby = any(home.startswith(f"{subject.dimension}.") for home in homes)
-    return sure * (_NEARBY if nearby else _ELSEWHERE)
+    home = using.covering.at_home(
+        match.concept.subdimensions,
+        dimension=subject.dimension,
+        subdimension=subject.subdimension,
+    )
+    return (_DERIVED if match.derived else 1.0) / match.among * home
 
 
 def _mention(marks: Marks, name: str, weight: float) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from anyam.reference.concepts import Facet
 from anyam.reference.naming import fold
+from anyam.weave.covering import COVERED, FACETS
 from anyam.weave.rarity import Rarity
 from anyam.weave.reading import SHARES, Marks, Reading, counted
 from anyam.weave.subject import Subject
@@ -29,6 +30,7 @@ class Block(NamedTuple):
     name: str
     marks: Callable[[Reading], Marks]
     general: bool = False  # whether general counts of words apply
+    told: bool = False  # whether the marks say themselves how telling they are
     like: str = ""  # the block whose columns it shares, to compare one with the other
     whole: str = ""  # blocks of one whole share one length
     sure: float = 0.0  # weight of a mark from which a row speaks for itself
@@ -40,8 +42,16 @@ def _meant(facet: Facet) -> Block:
     return Block(facet.value, lambda r: r.meaning[facet], whole="meaning", sure=SURE)
 
 
+def _covered(facet: Facet) -> Block:
+    """What the words cover of a facet's wordings, as its part of one whole."""
+    name = f"{facet.value}_words"
+    return Block(name, lambda r: r.about[facet], told=True, whole="words", sure=COVERED)
+
+
 BLOCKS = (
     *map(_meant, SHARES),
+    *map(_covered, FACETS),
+    Block("loose", lambda r: _faint(r.loose), general=True, whole="words", sure=COVERED),
     Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}),
     Block("done", lambda r: dict.fromkeys(r.title_deeds, 1.0)),
     Block("makes", lambda r: r.facets[Facet.TOPIC] | r.facets[Facet.THING], sure=SURE),
@@ -85,7 +95,7 @@ class Space:
         """Count every mark and lay the readings out."""
         import numpy as np
 
-        self.rarity: dict[str, Rarity] = {}
+        self.rarity: dict[str, Callable[[str], float]] = {}
         self.columns: dict[str, dict[str, int]] = {}
         self._rare: dict[str, np.ndarray] = {}
         self._codes: dict[str, dict[str, int]] = {name: {} for name in CODES}
@@ -94,7 +104,8 @@ class Space:
         for block in BLOCKS:
             each = marks[block.name]
             counts = counted(each[at] for at in firsts)  # a text copied is one text
-            self.rarity[block.name] = Rarity(counts, texts=len(firsts), general=block.general)
+            rarity = Rarity(counts, texts=len(firsts), general=block.general)
+            self.rarity[block.name] = _alike if block.told else rarity
             names = dict.fromkeys(name for row in each for name in row)
             self.columns[block.name] = {name: at for at, name in enumerate(names)}
             rare = map(self.rarity[block.name], names)
@@ -224,6 +235,14 @@ def equal(code: str, one: Laid, other: Laid, *, at: tuple[np.ndarray, np.ndarray
     a, b = one.codes[code][at[0]], other.codes[code][at[1]]
     found: np.ndarray = (a == b) & (a >= 0)
     return found
+
+
+def _faint(loose: Marks) -> Marks:
+    return {word: mark * COVERED for word, mark in loose.items()}
+
+
+def _alike(_: str) -> float:
+    return 1.0
 
 
 def _named(names: Iterable[str]) -> Marks:

@@ -53,14 +53,14 @@ def strengths_of(one: Laid, other: Laid, at: At) -> dict[str, np.ndarray]:
     for block, code in (("title", "other_topic"), ("done", "other_deed")):
         both = filled(block, one, at=at[0]) & filled(block, other, at=at[1])
         found[code] = (both & (cosines(block, one, other, at=at) == 0)).astype(float)
-    found["other_topic"] *= found["topic"] < _FAINT
+    found["other_topic"] *= np.maximum(found["topic"], found["topic_words"]) < _FAINT
     return found
 
 
 _FAINT = 0.1  # a likeness of topics below which two titles with topics are about other things
 _BY_WORDS = (
-    "topic", "thing", "people", "deed", "place", "needs", "roots", "pieces", "location",
-    "application", "data",
+    "topic_words", "thing_words", "loose", "topic", "thing", "people", "deed", "place", "needs",
+    "roots", "pieces", "location", "application", "data",
 )  # fmt: skip
 
 

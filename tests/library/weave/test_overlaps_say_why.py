@@ -125,11 +125,11 @@ def test_the_example_of_the_method_page_can_be_followed_by_hand():
             )
         }
     )
-    titles = {"A": "Pengaduan masyarakat", "B": "Kanal keluhan warga", "C": "Layanan publik"}
+    titles = {"A": "Pengaduan", "B": "Keluhan warga", "C": "Layanan publik"}
     found = weave([Subject(i, t) for i, t in titles.items()], lexicon=known, least=0.0)
     scores = {o.first.id + o.second.id: (round(o.score, 2), o.kind) for o in found}
-    assert scores["AB"] == (0.95, OverlapKind.MERGE)
-    assert scores["AC"] == (0.22, OverlapKind.COORDINATE)
+    assert scores["AB"] == (1.0, OverlapKind.MERGE)
+    assert scores["AC"] == (0.19, OverlapKind.COORDINATE)
 
 
 def test_what_is_only_shared_is_told_whatever_the_score_where_asked_for():
@@ -144,3 +144,44 @@ def test_a_dependency_is_told_even_where_nothing_else_is_alike():
     after = Subject("b", "Retribusi lapangan bola", before=("a",))
     (told,) = weave([Subject("a", "Loket kapal"), after], lexicon=LEXICON, tied=True)
     assert (told.kind, told.first.id) == (OverlapKind.ORDER, "a")
+
+
+def test_a_topic_is_heard_in_part_of_its_wording_and_in_any_order():
+    marriage = concept("child-marriage", forms=("perkawinan usia dini",))
+    known = Lexicon({**LEXICON.concepts, marriage.id: marriage})
+    one, other = Subject("a", "Cegah kawin dini"), Subject("b", "Dini usia perkawinan ditunda")
+    (overlap,) = weave([one, other], lexicon=known, least=0.2)
+    assert overlap.kind is OverlapKind.MERGE
+    assert "both handle child marriage" in say(overlap).en
+
+
+def test_a_name_of_two_meanings_goes_with_the_other_words():
+    known = Lexicon(
+        {
+            c.id: c
+            for c in (
+                concept(
+                    "small-industry", forms=("industri kecil", "label industri"), exact=("ikm",)
+                ),
+                concept(
+                    "satisfaction", forms=("survei kepuasan", "kepuasan warga"), exact=("ikm",)
+                ),
+            )
+        }
+    )
+    label = Subject("a", "Label industri bagi IKM")
+    industry, survey = Subject("b", "Industri kecil"), Subject("c", "Survei kepuasan warga")
+    found = weave([label, industry, survey], lexicon=known, least=0.0)
+    scores = {o.first.id + o.second.id: o.score for o in found}
+    assert scores["ab"] > 0.5 > scores.get("ac", 0.0)
+
+
+def test_two_that_share_only_what_lies_above_them_are_not_merged():
+    wide = concept("waste", forms=("sampah",))
+    below = [concept(i, forms=(f,), broader=("waste",)) for i, f in PARTS_OF_WASTE]
+    known = Lexicon({c.id: c for c in (wide, *below)})
+    pair = [Subject(i, form) for i, form in PARTS_OF_WASTE]
+    assert all(o.kind is not OverlapKind.MERGE for o in weave(pair, lexicon=known, least=0.0))
+
+
+PARTS_OF_WASTE = (("a", "komposter rumahan"), ("b", "armada pengangkut"))
