@@ -64,6 +64,8 @@ def solve(
     highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     for name, value in _options(effort).items():
         highs.setOptionValue(name, value)
+    if relaxed and len(matrix.costs) > _LARGE:
+        highs.setOptionValue("solver", "ipm")
     highs.passModel(_model(highspy, matrix, relaxed=relaxed))
     if start is not None and not relaxed:
         index, values = start
@@ -71,6 +73,7 @@ def solve(
     if watch is not None:
         highs.cbMipInterrupt += _watcher(watch)
         highs.cbSimplexInterrupt += _watcher(watch)
+        highs.cbIpmInterrupt += _watcher(watch)
     highs.run()
     return _read(highspy, highs, relaxed=relaxed)
 
@@ -134,6 +137,7 @@ def _read(highspy: Any, highs: Any, *, relaxed: bool) -> Solved:
 
 
 _HUGE = 1e30
+_LARGE = 10_000  # columns from which interior points, then crossover, beat simplex by a factor
 _ENDED = {
     "kOptimal": Ended.GAP,
     "kInfeasible": Ended.IMPOSSIBLE,
