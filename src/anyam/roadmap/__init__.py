@@ -30,7 +30,8 @@ from anyam.roadmap.explaining import (
 from anyam.roadmap.from_plan import candidates_of, demands_of, years_of
 from anyam.roadmap.results import results
 from anyam.roadmap.scenarios import Scenario, scenario
-from anyam.roadmap.schedule import News, schedule
+from anyam.roadmap.schedule import schedule
+from anyam.roadmap.searching import News
 from anyam.roadmap.solving import Effort, Ended
 from anyam.roadmap.tables import Cell, money_by_dimension, programs_by_year, use_table
 from anyam.roadmap.verifying import Appraisal, Breach, appraise, usage, verify
