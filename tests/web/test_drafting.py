@@ -2,6 +2,7 @@
 
 import json
 import re
+from html import unescape
 from uuid import uuid4
 
 import pytest
@@ -13,7 +14,7 @@ from django.urls import reverse
 from anyam.access import Role
 from anyam.plan import Indicator, Program
 from anyam.plan.elements import KINDS
-from anyam_web.drafting.kinds import slug_of
+from anyam_web.drafting.kinds import fields_of, slug_of
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.tenancy.active import in_region
@@ -56,6 +57,7 @@ def test_every_kind_has_a_table_a_form_and_help_in_both_languages(desk, plan) ->
             form = desk.get(at(plan, "new", slug_of(model))).content.decode()
             assert word in form
             assert 'name="f-code"' in form
+            assert all(c.about.help.in_(lang)[:20] in unescape(form) for c in fields_of(model))
 
 
 def test_people_write_money_and_years_as_they_speak(desk, plan) -> None:
@@ -272,6 +274,21 @@ def test_one_wrong_cell_keeps_the_whole_block_out_and_is_mended_in_place(desk, p
     assert len(now(plan).plan.all(Program)) == 2
     assert paste(desk, plan, text, do="save", **{"fix-1-3": "2026"}).status_code == 302
     assert len(now(plan).plan.all(Program)) == 4
+
+
+def test_a_word_that_is_in_no_list_is_mended_by_choosing(desk, plan) -> None:
+    text = BLOCK + "A1\tSatu\tAwan\t\t"
+    page = paste(desk, plan, text, do="save")
+    assert page.status_code == 422
+    assert re.search(r'<select name="fix-1-2".*?value="living.health"', page.content.decode())
+    fix = {"fix-1-2": "living.health"}
+    assert paste(desk, plan, text, do="save", **fix).status_code == 302
+    assert now(plan).plan.all(Program)[-1].subdimension == "living.health"
+
+
+def test_the_preview_shows_what_was_read(desk, plan) -> None:
+    page = paste(desk, plan, BLOCK + "\tSatu\tKesehatan\tJanuari 2026\t1,2 miliar")
+    assert "→ Rp\u00a01.200.000.000" in page.content.decode()
 
 
 def test_columns_without_headings_are_taken_in_order_and_can_be_chosen(desk, plan) -> None:

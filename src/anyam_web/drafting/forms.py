@@ -37,6 +37,16 @@ class Field:
         return id_of(self.col)
 
     @property
+    def help(self) -> LocalText:
+        """What to write, from the definition; templates would call what says it."""
+        return self.col.about.help
+
+    @property
+    def unit(self) -> LocalText | None:
+        """Unit of the value, if any."""
+        return self.col.about.unit
+
+    @property
     def is_group(self) -> bool:
         """Tell a field of several controls, which is labelled as a group."""
         return self.col.kind in (*SPREAD, ValueKind.REFS)

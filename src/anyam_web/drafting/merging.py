@@ -30,6 +30,11 @@ class Row:
     widget: str
 
     @property
+    def help(self) -> LocalText:
+        """What to write, from the definition."""
+        return self.col.about.help
+
+    @property
     def both(self) -> bool:
         """Tell a field both changed differently, which a person must decide."""
         return self.side is Side.BOTH

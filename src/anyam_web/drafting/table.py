@@ -99,7 +99,12 @@ class Grid:
         plan = self.desk.plan
         found = [plan[id_] for id_ in ids if id_ in plan]
         short = "; ".join(_short(e) for e in found) or "?"
-        return el("td", short, title="; ".join(e.title for e in found))
+        return el(
+            "td",
+            short,
+            class_="ref" if len(found) < 2 else None,
+            title="; ".join(e.title for e in found),
+        )
 
 
 def _short(element: Element) -> str:

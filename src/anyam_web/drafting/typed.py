@@ -19,7 +19,7 @@ from anyam_web.drafting.desk import Desk
 from anyam_web.drafting.kinds import SPREAD
 
 Typed = str | list[str] | dict[str, str]
-_CERTAIN = frozenset({"BAC-401", "BAC-403"})
+_UNLISTED = "BAC-310"  # a file may keep a word of its own; a person before a list mends it
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,8 @@ def _one(text: str, col: Column, desk: Desk) -> Outcome:
             value = _reference(value, col, desk, tools)
     except Refused as refused:
         return Outcome(error=_words(refused.code, col, text, refused.values))
+    if unlisted := next((values for code, values in tools.notes if code == _UNLISTED), None):
+        return Outcome(error=_words("BAC-306", col, text, unlisted))
     if value is None:
         return Outcome(col.default if not col.required else None)
     if col.kind is ValueKind.CODE:

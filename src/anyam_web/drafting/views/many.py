@@ -16,12 +16,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from anyam.access import Permission
 from anyam.kernel import LocalText
-from anyam.plan import Element
+from anyam.plan import Column, Element, ValueKind
 from anyam.plan.wording import in_words
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import say
+from anyam_web.drafting.desk import Desk, Option
 from anyam_web.drafting.forms import read_form, typed_in
-from anyam_web.drafting.kinds import field_or_404, fields_of, model_or_404, slug_of
+from anyam_web.drafting.kinds import SPREAD, field_or_404, fields_of, model_or_404, slug_of
 from anyam_web.drafting.pasting import (
     ROWS,
     Block,
@@ -82,6 +83,7 @@ def bulk(request: Request, plan: UUID, kind: str) -> HttpResponse:
         typed = typed_in(request.POST, model).get(name, shown(None, col, place.desk))
         told |= {
             "col": col,
+            "help": col.about.help,
             "widget": widget(col, typed, place.desk),
             "rows": _listed(place, rows, name),
         }
@@ -233,11 +235,11 @@ def _markup(place: Place, model: type[Element], told: dict[str, Any]) -> SafeStr
     offered = choices(model, place.desk)
     tops = many(el("th", _chooser(i, n, offered), scope="col") for i, n in enumerate(names))
     head = el("tr", el("th", "#", scope="col"), el("th", say(_WHAT), scope="col"), tops)
-    rows = many(_row(p, told["block"][p.number], names) for p in told["read"])
+    rows = many(_row(place.desk, p, told["block"][p.number], names) for p in told["read"])
     return el("table", el("thead", head), el("tbody", rows), class_="preview")
 
 
-def _row(pasted: Pasted, cells: Sequence[str], names: Sequence[str]) -> SafeString:
+def _row(desk: Desk, pasted: Pasted, cells: Sequence[str], names: Sequence[str]) -> SafeString:
     what = _NEW if pasted.existing is None else _CHANGED if pasted.changed else _SAME
     loose = [
         e
@@ -248,29 +250,47 @@ def _row(pasted: Pasted, cells: Sequence[str], names: Sequence[str]) -> SafeStri
     first = el("th", str(pasted.number + 1), scope="row")
     state = el("td", say(what), told, class_="wrong" if loose else None)
     inside = (
-        _cell(pasted, i, name, text)
+        _cell(desk, pasted, i, name=name, text=text)
         for i, (name, text) in enumerate(zip(names, cells, strict=False))
     )
     return el("tr", first, state, many(inside))
 
 
-def _cell(pasted: Pasted, index: int, name: str, text: str) -> SafeString:
-    if not name:
+def _cell(desk: Desk, pasted: Pasted, index: int, *, name: str, text: str) -> SafeString:
+    """Show a cell as it was pasted and as it was read; a wrong one is mended where it stands."""
+    if name in ("", "-"):
         return el("td", text, class_="missing")
     error, notes = cell_words(pasted, name)
+    col = field_or_404(pasted.form.model, name.partition(".")[0])
     if error:
         field = f"fix-{pasted.number}-{index}"
-        box = el(
-            "input",
-            name=field,
-            value=text,
-            aria_invalid="true",
-            aria_describedby=f"e-{field}",
-            aria_label=name,
-        )
-        return el("td", box, el("p", say(error), id=f"e-{field}"), class_="wrong")
+        return el("td", _mend(desk, col, field, text), _told(error, field), class_="wrong")
     told = many(el("p", say(note), class_="help") for note in notes)
-    return el("td", text, told)
+    return el("td", text, _as_read(desk, pasted, col, text), told)
+
+
+def _told(error: LocalText, field: str) -> SafeString:
+    return el("p", say(error), id=f"e-{field}")
+
+
+def _mend(desk: Desk, col: Column, field: str, text: str) -> SafeString:
+    common: dict[str, str | bool | None] = {
+        "name": field, "aria_invalid": "true", "aria_describedby": f"e-{field}",
+        "aria_label": col.label.in_(desk.lang),
+    }  # fmt: skip
+    if not desk.picked(col) or col.kind is ValueKind.REFS:
+        return el("input", value=text, **common)
+    options = [Option(text, text), *desk.options(col)]
+    return el("select", many(el("option", o.label, value=o.value) for o in options), **common)
+
+
+def _as_read(desk: Desk, pasted: Pasted, col: Column, text: str) -> SafeString:
+    value = pasted.form.outcomes[col.name].value if col.name in pasted.form.outcomes else None
+    if not text or value is None or col.kind in SPREAD:
+        return SafeString("")
+    words = in_words(value, col, plan=desk.plan, lang=desk.lang)
+    plainly = "".join(words.split()).casefold() == "".join(text.split()).casefold()
+    return SafeString("") if plainly else el("p", f"→ {words}", class_="read")
 
 
 def _chooser(index: int, name: str, offered: Sequence[tuple[str, str]]) -> SafeString:
