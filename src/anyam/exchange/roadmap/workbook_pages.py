@@ -10,9 +10,11 @@ from anyam.kernel import LocalText
 from anyam.roadmap import (
     Candidate,
     Impossible,
+    LeftOut,
     Outcome,
     Point,
     Roadmap,
+    Scheduled,
     say_binding,
     say_gain,
     say_quality,
@@ -66,8 +68,8 @@ class Pages(Paper):
         headings = [h.in_(self.lang) for h in _HEAD] + [str(y) for y in self.span]
         headings.append(self.t("Alasan", "Reason"))
         self.headings(sheet, TOP - 1, headings, years_from=_FIRST_YEAR)
-        reasons = {s.program.code: say_reason(s, demands=self.found.demands)
-                   for s in (*self.found.placed, *self.found.left_out)}  # fmt: skip
+        everyone: tuple[Scheduled | LeftOut, ...] = (*self.found.placed, *self.found.left_out)
+        reasons = {s.program.code: say_reason(s, demands=self.found.demands) for s in everyone}
         for row, c in enumerate(self.order, start=TOP):
             self._program(sheet, row, c)
             text = reasons[c.code].in_(self.lang)
