@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
@@ -29,7 +30,8 @@ class Group:
 
     key: str
     name: LocalText
-    touched: tuple[Touched, ...]
+    total: int  # differing elements on all pages
+    touched: tuple[Touched, ...]  # those on this page
 
 
 @dataclass(frozen=True)
@@ -50,10 +52,12 @@ class Compared:
 def compare(old: Plan, new: Plan, *, page: int = 1) -> Compared:
     """Compare two states; a page holds ``PAGE`` elements, in the order of the dimensions."""
     found = diff(old, new)
-    ordered = sorted(_by_element(found).items(), key=_Order(old, new))
+    place = _Order(old, new)
+    ordered = sorted(_by_element(found).items(), key=place)
     page = min(max(1, page), max(1, -(-len(ordered) // PAGE)))
     shown = ordered[(page - 1) * PAGE : page * PAGE]
-    groups = tuple(_groups(found, shown))
+    totals = Counter(place.dimension(item) for item in ordered)
+    groups = tuple(_groups(found, shown, totals))
     return Compared(groups, len(ordered), len(found.changes), page)
 
 
@@ -69,8 +73,10 @@ class _Order:
         self.plans = old, new
 
     def __call__(self, item: _Item) -> int:
-        key = _dimension(item[1][0], *self.plans)
-        return self.place.get(key or "", len(self.place))
+        return self.place.get(self.dimension(item), len(self.place))
+
+    def dimension(self, item: _Item) -> str:
+        return _dimension(item[1][0], *self.plans) or ""
 
 
 def _by_element(found: Diff) -> dict[UUID | str | None, list[Change]]:
@@ -95,14 +101,14 @@ def _dimension(change: Change, old: Plan, new: Plan) -> str | None:
     return (new.dimension_of(element) or old.dimension_of(element)) if element else None
 
 
-def _groups(found: Diff, shown: Sequence[_Item]) -> Iterator[Group]:
+def _groups(found: Diff, shown: Sequence[_Item], totals: Counter[str]) -> Iterator[Group]:
     names = {d.key: d.name for d in found.new.framework.dimensions}
     inside: dict[str, list[Touched]] = {}
     for _, changes in shown:
         key = _dimension(changes[0], found.old, found.new) or ""
         inside.setdefault(key, []).append(_touched(found, changes))
     for key, touched in inside.items():
-        yield Group(key, names.get(key, _NONE), tuple(touched))
+        yield Group(key, names.get(key, _NONE), totals[key], tuple(touched))
 
 
 def _touched(found: Diff, changes: Sequence[Change]) -> Touched:

@@ -105,7 +105,9 @@ def between(old: Record | None, new: Record, *, plan: Plan) -> list[Line]:
         changes: list[Change] = [Added(new)] if isinstance(new, Element) else []
     else:
         changes = list(_fields(old, new))
-    return [Line(text) for text in Diff(plan, plan, tuple(changes)).sentences()]
+    said = Diff(plan, plan, tuple(changes)).sentences()
+    who = name(new) if isinstance(new, Element) else _PLAN
+    return [Line(LocalText(*(t[i].removeprefix(f"{who[i]}: ") for i in (0, 1)))) for t in said]
 
 
 def _moment(

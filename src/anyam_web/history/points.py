@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from threading import Lock
 
 from django.http import Http404
 from django.utils import timezone
@@ -66,11 +68,28 @@ def _edition(row: Plan, number: int) -> Point:
 
 
 def _revision(row: Plan, draft: Draft, found: Revision) -> Point:
-    plan = plan_at(row, draft, found.sequence)
+    plan = _kept(found.hash) or _keep(found.hash, plan_at(row, draft, found.sequence))
     label = _REVISION.format(n=found.sequence)
     return Point(str(found.sequence), label, plan, found.sequence, revision=found)
 
 
+def _kept(fingerprint: str) -> PlanValue | None:
+    with _lock:
+        return _shelf.get(fingerprint)
+
+
+def _keep(fingerprint: str, plan: PlanValue) -> PlanValue:
+    """Remember an earlier plan by its revision's hash, in which all that came before is sealed."""
+    with _lock:
+        _shelf[fingerprint] = plan
+        while len(_shelf) > KEPT:
+            _shelf.popitem(last=False)
+    return plan
+
+
+KEPT = 6  # earlier plans kept in memory a process: paging through a comparison makes none anew
+_shelf: OrderedDict[str, PlanValue] = OrderedDict()
+_lock = Lock()
 _DRAFT = LocalText("Rancangan sekarang", "The draft now")
 _EDITION = LocalText("Edisi ke-{n} · {name}", "Edition {n} · {name}")
 _REVISION = LocalText("Revisi {n}", "Revision {n}")
