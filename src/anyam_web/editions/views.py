@@ -212,6 +212,7 @@ def _status(
     naming = {"sequence": row.sequence, "name": str(timezone.localdate().year)}
     told = {
         "row": row,
+        "tab": "status",
         "report": report,
         "track": track(row.stands),
         "offers": [

@@ -128,6 +128,7 @@ def _workbook(request: Request, row: Plan, form: FileForm, *, code: int = 200) -
     answer = request.may(Permission.IMPORT_PLAN)
     told = {
         "row": row,
+        "tab": "workbook",
         "dimensions": draft_of(row).plan.framework.dimensions,
         "form": form,
         "refused": answer.because if isinstance(answer, Denied) else None,
