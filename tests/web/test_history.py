@@ -164,18 +164,18 @@ def test_a_large_moment_shows_its_first_sentences_and_counts_the_rest(desk, plan
 def test_an_element_has_its_own_timeline_even_when_it_is_gone(desk, changed, sari) -> None:
     row = Plan.objects.get(id=changed.id)
     remove(row, P1, expected=2, author=sari, may=SECRETARIAT)
-    said = words(desk.get(at(changed, "history_element", element=P1)))
+    said = words(desk.get(at(changed, "element_history", element=P1)))
     assert "Riwayat Program ‘Klinik Kota’ (P1)" in said
     assert "(P1) dihapus." in said
     assert "Jalan" not in said
-    assert desk.get(at(changed, "history_element", element=uuid4())).status_code == 404
+    assert desk.get(at(changed, "element_history", element=uuid4())).status_code == 404
 
 
 def test_the_plans_own_data_has_a_timeline_too(desk, plan, sari) -> None:
     header = draft(plan).plan.with_header(title="Rencana Besar").header
     write = header_write(plan, header, expected=1)
     write_elements(plan, [write], author=sari, may=SECRETARIAT)
-    said = words(desk.get(at(plan, "history_element", element=plan.id)))
+    said = words(desk.get(at(plan, "element_history", element=plan.id)))
     assert "berubah dari Rencana Kecil menjadi Rencana Besar." in said
     assert desk.get(at(plan, "history_version", element=plan.id, version=1)).status_code == 200
 
@@ -389,7 +389,7 @@ def test_a_point_that_is_not_there_is_404(desk, plan, key: str) -> None:
 
 PAGES = [
     ("history", {}),
-    ("history_element", {"element": P1}),
+    ("element_history", {"element": P1}),
     ("history_version", {"element": P1, "version": 1}),
     ("history_undo", {"sequence": AT_FIRST + 1}),
     ("history_as_of", {}),
@@ -436,7 +436,7 @@ def test_what_people_typed_is_escaped_everywhere(desk, plan, sari) -> None:
     evil = "<script>alert(1)</script>"
     last = change(plan, P1, sari, reason=evil, name=evil)
     for address in (
-        at(plan), at(plan, "history_element", element=P1),
+        at(plan), at(plan, "element_history", element=P1),
         at(plan, "history_version", element=P1, version=2),
         at(plan, "history_undo", sequence=last), asked(plan, "history_as_of", pada=last),
         asked(plan, "history_compare", dari=AT_FIRST),

@@ -55,7 +55,7 @@ def version(request: Request, plan: UUID, element: UUID, version: int) -> HttpRe
         now = draft_of(row)
         return _version(request, row, now, old, form=form, wrong=_MEANWHILE, code=409)
     messages.success(request, say(_BROUGHT.format(n=version)))
-    return redirect("history_element", region=request.region, plan=row.id, element=element)
+    return redirect("element_history", region=request.region, plan=row.id, element=element)
 
 
 @requires(Permission.WRITE_ELEMENT)
