@@ -212,6 +212,7 @@ def codes(page) -> list[str]:
         ("", ["P1", "P2"]),
         ("?cari=klinik", ["P1"]),
         ("?cari=p2", ["P2"]),
+        ("?cari=klinik-9", []),
         ("?cari=PUPR", ["P2"]),
         ("?cari=tidakada", []),
         ("?dimensi=living&urut=-code", ["P2", "P1"]),

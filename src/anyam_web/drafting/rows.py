@@ -150,7 +150,8 @@ def _of_agency(plan: Plan, model: type[Element], text: str) -> Callable[[Element
 
 def _matcher(plan: Plan, search: str) -> Callable[[Element], bool]:
     """Match every word asked for: by root, by its beginning, or within the code."""
-    asked = [t for t in tokens(search) if is_content(t)] or list(tokens(search))
+    asked = [t for t in tokens(search) if is_content(t) or t.surface.isdigit()]
+    asked = asked or list(tokens(search))
     folded = search.casefold()
 
     def match(element: Element) -> bool:

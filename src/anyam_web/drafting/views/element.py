@@ -105,17 +105,17 @@ def _written(place: Place, form: ElementForm, version: int) -> HttpResponse:
         return _form(place, form, version=version, refused=no.text, status=409)
     if isinstance(answer, Stale):
         return _conflict(place, form, answer.conflicts[0])
-    return _saved(place, form)
+    return _saved(place, form, answer.sequence)
 
 
-def _saved(place: Place, form: ElementForm) -> HttpResponse:
+def _saved(place: Place, form: ElementForm, sequence: int) -> HttpResponse:
     assert form.record  # noqa: S101 - it was just written
     request, model = place.request, form.model
     if request.POST.get("do") == "next":
         messages.success(request, say(_SAVED_AS.format(name=name(form.record))))
         return HttpResponseRedirect(_next(place, form.record))
     if request.headers.get("HX-Request"):
-        return _panel(again(place), form.record, said=_SAVED, notes=form.notes)
+        return _panel(again(place, sequence=sequence), form.record, said=_SAVED, notes=form.notes)
     messages.success(request, say(_SAVED_AS.format(name=name(form.record))))
     for note in form.notes:
         messages.info(request, say(note))

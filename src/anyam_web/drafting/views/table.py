@@ -122,7 +122,7 @@ def _save_cell(place: Place, found: Element, field: str) -> HttpResponse:
     if isinstance(answer, Stale):
         theirs = next(f for f in answer.conflicts[0].fields if f.name == field)
         return _cell(place, say(_OTHERS.format(theirs=_short(theirs.theirs))), status=409)
-    place = again(place)
+    place = again(place, sequence=answer.sequence)
     query = query_of(QueryDict(place.request.POST.get("query", "").lstrip("?")), model)
     grid = _grid(place, model, query, counted(place.checked.report.open))
     row = grid.row(place.draft.plan[found.id])
