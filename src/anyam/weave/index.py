@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from anyam.reference.concepts import Lexicon
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from scipy.sparse import csr_matrix
 
 _WEIGHED = 200  # of the likeliest, weighed in full
+_read = lru_cache(maxsize=16)(read)  # several indexes are asked about one subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ class Index:
 
     def nearest(self, subject: Subject, k: int = 10) -> tuple[Overlap, ...]:
         """Return the ``k`` subjects nearest to one that need not be in the index, best first."""
-        reading = read(subject, using=self._known)
+        reading = _read(subject, using=self._known)
         mine = self._space.lay([reading])
         found = self._weighed(mine, leave_out=subject.id)
         order = found.scores.round(9).argsort(kind="stable")[::-1][:k]
@@ -66,7 +67,7 @@ class Index:
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """Return the subjects that answer a text, best first, by concepts, roots and pieces."""
-        reading = read(Subject("", text), using=self._known)
+        reading = _read(Subject("", text), using=self._known)
         likely = self._likeness(self._space.lay([reading]))
         best = (-likely.round(9)).argsort(kind="stable")[:limit]
         held = self._space.laid.readings
