@@ -1,6 +1,7 @@
 """Workbooks out and in: people see what a file changes, and nobody's newer text is lost."""
 
 import io
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -10,7 +11,8 @@ from django.urls import reverse
 from anyam.access import Role
 from anyam.exchange import LIMITS, empty_workbook, read_plan, write_workbook
 from anyam.plan import Agency, Header, Program, Strategy
-from anyam_web.files.comparing import portion
+from anyam.plan import Plan as PlanValue
+from anyam_web.files.comparing import compare, portion
 from anyam_web.files.models import Upload
 from anyam_web.plans import drafts
 from anyam_web.plans.models import Plan
@@ -244,6 +246,16 @@ def test_a_row_typed_again_without_its_id_is_known_by_its_code(desk) -> None:
     desk.apply(**{f"pilih.{P2}.name": "mine", f"pilih.{P2}.lead": "theirs"})
     assert [p.name for p in desk.draft().plan.all(Program)] == ["Klinik", "Jalan baru"]
     assert desk.draft().plan[P2].lead == id_of("roads")
+
+
+def test_a_number_written_another_way_is_no_change() -> None:
+    def rated(text: str) -> PlanValue:
+        indicator = small_plan()[id_of("i1")]
+        return small_plan().changed(indicator, baseline=Decimal(text))
+
+    plans = {"base": rated("58.0"), "mine": rated("58"), "theirs": rated("58.00")}
+    assert compare(id_of("plan"), **plans, versions={}) == []
+    assert len(compare(id_of("plan"), **plans | {"mine": rated("59")}, versions={})) == 1
 
 
 # -- what cannot be taken ----------------------------------------------------------------------

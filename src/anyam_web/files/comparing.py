@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -11,6 +11,7 @@ from uuid import UUID
 from anyam.kernel import Choice, LocalText
 from anyam.plan import Agency, Element, Mission, Objective, Plan, Record, Vision, from_json, to_json
 from anyam.plan.definition import references
+from anyam.plan.wording import shorten
 from anyam_web.plans.conflicts import Conflict, Field, Side
 from anyam_web.plans.documents import to_data
 from anyam_web.plans.models import HEADER
@@ -136,10 +137,23 @@ class _Comparison:
                 newer = sides.base != sides.theirs
                 yield Difference(What.MISSING, element.id, kind, _name(now), sides, newer)
 
-    def _sides(self, id_: UUID, kind: str, found: Iterable[Record | None]) -> Conflict:
-        before, new, now = (to_data(r) if r is not None else None for r in found)
+    def _sides(self, id_: UUID, kind: str, found: Sequence[Record | None]) -> Conflict:
+        before, new, now = _alike(found)
         version = self.versions.get(id_, 0)
         return Conflict(id_, kind, version, version, before, new, now)
+
+
+def _alike(found: Sequence[Record | None]) -> list[Data | None]:
+    """Write records as data in which equal values look equal: 58 read from a cell is 58.0."""
+    made: list[Data | None] = [None, None, None]
+    for place in (2, 0, 1):
+        if (record := found[place]) is not None:
+            data = to_data(record)
+            for other in (2, 0)[: (2, 0, 1).index(place)]:
+                if (like := found[other]) is not None and (known := made[other]) is not None:
+                    data |= {n: known[n] for n in data if getattr(record, n) == getattr(like, n)}
+            made[place] = data
+    return made
 
 
 def _difference(sides: Conflict, name: LocalText) -> Difference | None:
@@ -164,8 +178,8 @@ def _get(plan: Plan | None, id_: UUID) -> Element | None:
 
 
 def _name(element: Element) -> LocalText:
-    kind = type(element).kind.label
-    return LocalText(*(f"{kind[i]} {element.code}: {element.title}" for i in (0, 1)))
+    kind, title = type(element).kind.label, shorten(element.title, words=12)
+    return LocalText(*(f"{kind[i]} {element.code}: {title}" for i in (0, 1)))
 
 
 _WHOLE = LocalText("Identitas rencana", "Header of the plan")
