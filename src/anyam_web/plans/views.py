@@ -9,13 +9,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.access import Permission
-from anyam.lifecycle import next_steps
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current
 from anyam_web.plans.branches import tree_markup
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.findings import report_of
-from anyam_web.plans.queries import editions, plan_or_404, plans
+from anyam_web.plans.queries import plan_or_404, plans
 from anyam_web.plans.tree import tree_of
 
 
@@ -40,7 +39,5 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
         "plan": draft.plan,
         "report": report,
         "tree": tree_markup(tree_of(draft.plan, report), lang=current()),
-        "steps": [(s, request.may(s.permission)) for s in next_steps(row.stands)],
-        "editions": editions(row),
     }
     return render(request, "plans/plan.html", told)
