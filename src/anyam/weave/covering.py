@@ -144,8 +144,11 @@ class Covering:
                 marks[row] *= self._home(each.dimension, each.subdimension)
         most = min(_MOST, len(self._ids))
         best = np.argpartition(-marks, most - 1, axis=1)[:, :most] if most else marks.astype(int)
+        least = np.maximum(marks.max(axis=1, initial=0.0) * _FAINT, 1e-12).tolist()
         for row, chosen in enumerate(np.sort(best, axis=1).tolist()):
-            concepts = {self._ids[n]: float(marks[row, n]) for n in chosen if marks[row, n] > 0}
+            concepts = {
+                self._ids[n]: float(marks[row, n]) for n in chosen if marks[row, n] >= least[row]
+            }
             yield Covered(concepts, self._loose(said[row], used[row]))
 
     def _raise(
