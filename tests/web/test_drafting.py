@@ -78,6 +78,15 @@ def test_a_form_sent_back_untouched_changes_nothing(desk, plan, lang: str) -> No
         assert now(plan).plan[element.id] == element
 
 
+def test_ticking_a_box_leaves_the_order_of_the_others_alone(desk, plan) -> None:
+    health, roads = id_of("health"), id_of("roads")
+    send(desk, plan, supports=[f"{roads}"])
+    send(desk, plan, version=2, supports=[f"{health}", f"{roads}"])  # as the list has them
+    assert program(plan).supports == (roads, health)
+    send(desk, plan, version=3, **{"supports.": ""})
+    assert program(plan).supports == ()
+
+
 def filled(html: str) -> dict[str, object]:
     """What a browser would send of a form as it came."""
     from html.parser import HTMLParser

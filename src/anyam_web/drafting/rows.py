@@ -118,7 +118,7 @@ def _tests(
     plan: Plan, model: type[Element], query: Query, found: Found
 ) -> Iterable[Callable[[Element], bool]]:
     if query.search:
-        yield _matcher(plan, query.search)
+        yield _of_code(plan, model, query.search) or _matcher(plan, query.search)
     if query.dimension:
         yield lambda e: plan.dimension_of(e) == query.dimension
     if query.agency:
@@ -146,6 +146,14 @@ def _of_agency(plan: Plan, model: type[Element], text: str) -> Callable[[Element
 
 
 # -- search -------------------------------------------------------------------------------------
+
+
+def _of_code(plan: Plan, model: type[Element], search: str) -> Callable[[Element], bool] | None:
+    """Match codes alone where what is asked for is a code, or the beginning of some."""
+    if " " in search or not any(map(str.isdigit, search)):
+        return None
+    found = {e.id for e in plan.all(model) if search.casefold() in e.code.casefold()}
+    return (lambda e: e.id in found) if found else None
 
 
 def _matcher(plan: Plan, search: str) -> Callable[[Element], bool]:

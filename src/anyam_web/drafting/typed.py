@@ -107,7 +107,7 @@ def read(typed: Typed, col: Column, desk: Desk, *, old: Any = None) -> Outcome:
     if isinstance(typed, dict):
         return _spread(typed, col, desk)
     if isinstance(typed, list):
-        return _several(typed, col, desk)
+        return _several(typed, col, desk, before=old or ())
     return _one(typed, col, desk)
 
 
@@ -136,7 +136,8 @@ def _reference(text: str, col: Column, desk: Desk, tools: Tools) -> UUID:
     return found
 
 
-def _several(texts: list[str], col: Column, desk: Desk) -> Outcome:
+def _several(texts: list[str], col: Column, desk: Desk, *, before: tuple[UUID, ...]) -> Outcome:
+    """Read several references; those that were there keep their order, whatever the list's."""
     tools, directory = Tools(desk.vocabularies), desk.directory(col)
     found: list[UUID] = []
     for text in (t for t in texts if t.strip()):
@@ -145,7 +146,10 @@ def _several(texts: list[str], col: Column, desk: Desk) -> Outcome:
                 found.append(_reference(part, col, desk, tools))
             except Refused as refused:
                 return Outcome(error=_words(refused.code, col, part, refused.values))
-    return Outcome(tuple(dict.fromkeys(found)), notes=_notes(tools, col, "; ".join(texts)))
+    kept = [id_ for id_ in before if id_ in found]
+    return Outcome(
+        tuple(dict.fromkeys((*kept, *found))), notes=_notes(tools, col, "; ".join(texts))
+    )
 
 
 def _spread(typed: dict[str, str], col: Column, desk: Desk) -> Outcome:

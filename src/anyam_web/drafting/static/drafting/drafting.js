@@ -10,10 +10,12 @@
   const grid = $("#grid");
   const token = () => JSON.parse(document.body.getAttribute("hx-headers:inherited"))["X-CSRFToken"];
   let opener = null;
+  let openerRow = "";
 
   // -- the panel ----------------------------------------------------------------------------
   const openPanel = (href, from) => {
     opener = from || opener;
+    openerRow = opener?.closest("tr")?.id || "";
     panel.hidden = false;
     document.body.classList.add("with-panel");
     window.htmx.ajax("GET", href, { target: "#panel", swap: "innerHTML" });
@@ -22,7 +24,8 @@
     panel.hidden = true;
     panel.replaceChildren();
     document.body.classList.remove("with-panel");
-    if (opener?.isConnected) opener.focus();
+    const back = opener?.isConnected ? opener : document.querySelector(`#${openerRow || "grid"} a`);
+    back?.focus();  // a saved row is a new one; its link stands in for the old
   };
   if (panel && window.htmx) {
     document.addEventListener("click", (event) => {
