@@ -2,10 +2,14 @@
 
 import hashlib
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from anyam.access import Role
 from anyam.exchange import read_plan
@@ -280,6 +284,16 @@ def test_while_volumes_are_made_the_page_tells_how_far_and_asks_again_by_itself(
     assert "<html" not in part
 
 
+def test_a_press_that_lost_its_worker_can_be_started_again(city) -> None:
+    city.approve()
+    answer = city.publish()
+    with in_region(HERE):
+        Volume.objects.filter(form="docx").update(sha256="")
+        job = Job.objects.filter(id=city.job().id)
+        job.update(state=JobState.RUNNING, changed=timezone.now() - timedelta(minutes=11))
+    assert "Susun yang belum ada" in city.secretariat.get(answer.url).content.decode()
+
+
 def test_an_edition_is_published_once_and_only_after_approval(city) -> None:
     assert city.publish().status_code == 409
     city.approve()
@@ -365,6 +379,23 @@ def test_a_fingerprint_nobody_knows_is_no_secret_door(db, client, asked, status)
     answer = client.get(reverse("verify_fingerprint", kwargs={"digest": asked}))
     assert answer.status_code == status
     assert "id='sidik'" in answer.content.decode() or 'id="sidik"' in answer.content.decode()
+
+
+def test_no_page_of_an_edition_asks_the_database_more_than_twelve_times(
+    published,
+) -> None:
+    edition = published.edition()
+    pages = [
+        published.at("plan_status"),
+        published.at("plan_changes"),
+        reverse("edition", kwargs={"region": HERE, "edition": edition.id}),
+        reverse("verify_fingerprint", kwargs={"digest": edition.sha256}),
+    ]
+    for page in pages:
+        published.secretariat.get(page)
+        with CaptureQueriesContext(connection) as asked:
+            assert published.secretariat.get(page).status_code == 200
+        assert len(asked) <= 12, (page, [q["sql"][:90] for q in asked])
 
 
 # -- the press itself, and the ritual ----------------------------------------------------------

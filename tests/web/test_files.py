@@ -6,6 +6,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from anyam.access import Role
@@ -348,6 +350,14 @@ def test_the_empty_workbook_is_of_this_region_and_reads_without_complaint(desk) 
     assert len(reading.plan) == 0
     header = Header(title="T", region=HERE, first=2025, last=2034)
     assert read_plan(empty_workbook(header), name="x").stamp is None
+
+
+def test_a_preview_asks_the_database_no_more_than_twelve_times(desk) -> None:
+    desk.upload(renamed(desk.download(), "Klinik", "Klinik 24 jam"))
+    for page in (desk.last, desk.at("workbook", plan=desk.plan.id)):
+        with CaptureQueriesContext(connection) as asked:
+            assert desk.browser.get(page).status_code == 200
+        assert len(asked) <= 12, (page, [q["sql"][:90] for q in asked])
 
 
 # -- the ritual --------------------------------------------------------------------------------

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from uuid import UUID
 
 from django.db.models import Q
 from django.http import Http404
-from django.utils import timezone
 
 from anyam.plan import Plan as PlanValue
 from anyam.plan import from_json
@@ -20,7 +18,6 @@ from anyam_web.tenancy.active import across_regions
 
 KIND = "edition.volumes"
 SHORTEST = 12  # digits of a fingerprint that books print
-_SILENT = timedelta(minutes=10)  # a job that says nothing for so long has lost its worker
 
 
 def edition_or_404(id_: UUID) -> Edition:
@@ -61,11 +58,6 @@ def files_of(edition: Edition) -> list[Volume]:
 def job_of(edition: Edition) -> Job | None:
     """Return the newest job that composes an edition's volumes."""
     return Job.objects.filter(kind=KIND, subject=edition.id).order_by("-created").first()
-
-
-def composing(job: Job | None) -> bool:
-    """Tell whether volumes are being made; a job silent for ten minutes has lost its worker."""
-    return job is not None and not job.over and timezone.now() - job.changed < _SILENT
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,6 @@ from anyam_web.editions.jobs import compose_volumes, publish_with_volumes
 from anyam_web.editions.models import Volume
 from anyam_web.editions.queries import (
     SHORTEST,
-    composing,
     edition_or_404,
     files_of,
     job_of,
@@ -140,7 +139,7 @@ def edition(request: Request, edition: UUID) -> HttpResponse:
         "made": sum(bool(f.sha256) for f in files),
         "total": len(files),
         "job": job,
-        "composing": composing(job),
+        "composing": bool(job and job.under_way),
         "error": LocalText(*job.error) if job and job.error else None,
         "may_compose": bool(request.may(Permission.PUBLISH)),
         "may_see_plan": bool(request.may(Permission.SEE_PLAN)),
@@ -156,7 +155,8 @@ def edition(request: Request, edition: UUID) -> HttpResponse:
 def compose(request: Request, edition: UUID) -> HttpResponse:
     """Have the files made that are missing, where nobody is at it."""
     row = edition_or_404(edition)
-    if not composing(job_of(row)):
+    job = job_of(row)
+    if job is None or not job.under_way:
         compose_volumes(row, owner=request.user)
     return redirect("edition", region=request.region, edition=row.id)
 

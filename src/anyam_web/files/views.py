@@ -160,7 +160,8 @@ def _upload(
     told: dict[str, Any] = {
         "upload": row,
         "wrong": wrong,
-        "reading": bool(job and not job.over),
+        "reading": bool(job and job.under_way),
+        "lost": bool(job and not job.over and not job.under_way),
         "failed": LocalText(*job.error) if job and job.state == JobState.FAILED else None,
         "problems": [_problem(p) for p in row.problems],
     }

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
+from django.utils import timezone
 
 from anyam.kernel import Choice
 from anyam_web.accounts.models import User
 from anyam_web.tenancy.models import RegionOwned, new_id
+
+SILENT = timedelta(minutes=10)
 
 
 class JobState(Choice):
@@ -42,3 +47,8 @@ class Job(RegionOwned):
     def over(self) -> bool:
         """True once nothing more will happen."""
         return self.state in (JobState.DONE, JobState.FAILED, JobState.STOPPED)
+
+    @property
+    def under_way(self) -> bool:
+        """True while something still happens; one silent for long has lost its worker."""
+        return not self.over and timezone.now() - self.changed < SILENT

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django_tasks.base import Task
 
 from anyam.kernel import AnyamError, LocalText
@@ -31,7 +32,7 @@ class Progress:
     def at(self, done: int, total: int) -> None:
         """Write down how far the work is; raises :class:`Stopped` when asked to stop."""
         rows = Job.objects.filter(id=self.job_id)
-        rows.update(done=done, total=total)
+        rows.update(done=done, total=total, changed=timezone.now())
         if rows.filter(stop_asked=True).exists():
             raise Stopped
 
@@ -71,7 +72,7 @@ def carry_out(job_id: str, region: str, work: Work) -> None:
 
 
 def _ended(job: Job, state: JobState, **fields: Any) -> None:
-    Job.objects.filter(id=job.id).update(state=state.value, **fields)
+    Job.objects.filter(id=job.id).update(state=state.value, changed=timezone.now(), **fields)
 
 
 _OURS = LocalText(
