@@ -11,6 +11,7 @@ SENTENCES: dict[str, LocalText] = {
     "administrator_created": LocalText(
         "Administrator pertama dibuat.", "The first administrator was created."
     ),
+    "person_invited": LocalText("Diundang sebagai {role}.", "Invited as {role}."),
     "role_given": LocalText("Peran {role} diberikan.", "The role {role} was given."),
     "role_taken": LocalText("Peran {role} dicabut.", "The role {role} was taken."),
     "plan_created": LocalText("Rencana “{title}” dibuat.", "The plan “{title}” was created."),

@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "anyam_web.editions",
     "anyam_web.files",
     "anyam_web.history",
+    "anyam_web.people",
     "anyam_web.home",
     "anyam_web.demo",
     "allauth",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
 from anyam_web.editions import urls as editions
+from anyam_web.people import urls as people
 from anyam_web.ui import views
 
 
@@ -30,11 +31,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anyam_web.accounts.urls")),
     path("", include("anyam_web.home.urls")),
     path("", include(editions.everywhere)),
+    path("", include(people.everywhere)),
     path("<region:region>/", include("anyam_web.plans.urls")),
     path("<region:region>/", include("anyam_web.drafting.urls")),
     path("<region:region>/", include("anyam_web.editions.urls")),
     path("<region:region>/", include("anyam_web.files.urls")),
     path("<region:region>/", include("anyam_web.history.urls")),
+    path("<region:region>/", include("anyam_web.people.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"

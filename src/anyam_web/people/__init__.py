@@ -1,0 +1,1 @@
+"""People of a region: who is who here, inviting them by link, ending a role."""

@@ -1,0 +1,128 @@
+"""Pages of people: who is who in a region, inviting by link, joining, ending a role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import add_never_cache_headers
+from django.views.decorators.http import require_http_methods, require_POST
+
+from anyam.access import Permission, Role
+from anyam.kernel import LocalText
+from anyam_web.accounts.doors import Request, open_to_everybody, requires
+from anyam_web.accounts.language import say
+from anyam_web.accounts.models import Membership, User
+from anyam_web.people import usecases
+from anyam_web.people.forms import Invite, Join, dimensions
+from anyam_web.people.queries import agencies, invitation_or_404, members, roles_to_give, waiting
+from anyam_web.tenancy.models import Region
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: Request) -> HttpResponse:
+    """List who is who in a region; post to invite somebody, which shows the link once."""
+    names = agencies()
+    roles = roles_to_give(request.memberships, request.region)
+    posted = request.POST if request.method == "POST" else None
+    form = Invite(posted, roles=roles, agencies=names)
+    link = ""
+    if posted is not None and form.is_valid():
+        given = form.cleaned_data
+        agency = UUID(given["agency"]) if given["agency"] else None
+        secret = usecases.invite(
+            given["email"], Role(given["role"]), by=request.user, dimensions=given["dimensions"],
+            agency=agency,
+        )  # fmt: skip
+        link = request.build_absolute_uri(reverse("join", args=[secret]))
+        form = Invite(roles=roles, agencies=names)
+    told: dict[str, Any] = {
+        "form": form, "link": link,
+        "members": [
+            (m, Role(m.role), _limits(m, names), _ends(request, m, roles))
+            for m in members(request.region)
+        ],
+        "waiting": [(i, Role(i.role), names.get(i.agency, "")) for i in waiting()],
+    }  # fmt: skip
+    answer = render(request, "people/people.html", told, status=422 if form.errors else 200)
+    add_never_cache_headers(answer)
+    return answer
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def end(request: Request, membership: int) -> HttpResponse:
+    """End a role in this region; nobody ends their own, nor one they could not give."""
+    found = next((m for m in members(request.region) if m.pk == membership), None)
+    if found is None:
+        raise Http404
+    if not _ends(request, found, roles_to_give(request.memberships, request.region)):
+        raise PermissionDenied(_NOT_THIS)
+    usecases.end(found, region=request.region, by=request.user)
+    messages.success(request, say(_ENDED.format(name=str(found.user))))
+    return redirect("people", region=request.region)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def withdraw(request: Request, invitation: UUID) -> HttpResponse:
+    """Take an invitation back; its link no longer opens anything."""
+    usecases.withdraw(invitation)
+    return redirect("people", region=request.region)
+
+
+@open_to_everybody("whoever is invited has no account yet; the link is the key")
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, secret: str) -> HttpResponse:
+    """Accept an invitation: as somebody new, or signed in with the invited address."""
+    found = invitation_or_404(secret)
+    known = User.objects.filter(email=found.email).exists()
+    form = None if known else Join(request.POST or None, email=found.email)
+    me = isinstance(request.user, User) and request.user.email == found.email
+    if request.method == "POST" and me and isinstance(request.user, User):
+        usecases.join(found, request.user)
+        return _welcome(request, found.region)
+    if request.method == "POST" and form is not None and form.is_valid():
+        user = usecases.join_as_new(found, **form.cleaned_data)
+        login(request, user, backend=settings.AUTHENTICATION_BACKENDS[-1])
+        return _welcome(request, found.region)
+    told = {"found": found, "role": Role(found.role), "form": form, "me": me, "known": known}
+    status = 422 if request.method == "POST" else 200
+    answer = render(request, "people/join.html", told, status=status)
+    answer["Referrer-Policy"] = "no-referrer"  # the link is a key
+    add_never_cache_headers(answer)
+    return answer
+
+
+def _ends(request: Request, membership: Membership, roles: Sequence[Role]) -> bool:
+    """Tell whether this person may end a role: not their own, nor one they could not give."""
+    return Role(membership.role) in roles and membership.user != request.user
+
+
+def _limits(membership: Membership, agencies_: Mapping[UUID | None, str]) -> str:
+    """Say to which agency or dimensions a role is limited."""
+    named = [say(d.name) for d in dimensions() if d.key in membership.dimensions]
+    return ", ".join(filter(None, [agencies_.get(membership.agency, ""), *named]))
+
+
+def _welcome(request: HttpRequest, region: Region) -> HttpResponse:
+    messages.success(request, say(_WELCOME.format(region=region.name)))
+    return redirect("home")
+
+
+_ENDED = LocalText("Peran {name} berakhir.", "The role of {name} has ended.")
+_WELCOME = LocalText("Selamat datang di {region}.", "Welcome to {region}.")
+_NOT_THIS = LocalText(
+    "Peran sendiri, dan peran yang tidak boleh Anda berikan, tidak dapat Anda akhiri; "
+    "mintalah kepada administrator.",
+    "You cannot end your own role, nor one you may not give; ask an administrator.",
+)

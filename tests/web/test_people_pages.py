@@ -1,0 +1,120 @@
+"""People of a region: invited by a link that works once, listed, and let go."""
+
+import re
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from anyam.access import Role
+from anyam_web.accounts.models import Membership, User
+from anyam_web.people.models import Invitation
+from anyam_web.tenancy.active import in_region
+from web.cities import HERE, THERE, id_of
+
+PAGE = f"/{HERE}/orang/"
+NEW = {"name": "Wati", "password": "kalimat pendek sekali"}
+
+
+@pytest.fixture
+def desk(as_, sari, plan):
+    return as_(sari)
+
+
+def invite(browser, **given):
+    fields = {"email": "wati@contoh.id", "role": "council"} | given
+    page = browser.post(PAGE, fields)
+    assert page.status_code == 200, page.content.decode()
+    return re.search(r"/undangan/[\w-]+/", page.content.decode()).group()
+
+
+def roles_of(email):
+    return [m.value for m in Membership.objects.filter(user__email=email)]
+
+
+def test_somebody_new_joins_by_a_link_with_role_and_agency(desk) -> None:
+    link = invite(desk, role="contributor", agency=str(id_of("health")), dimensions=["living"])
+    browser = Client()
+    assert "Sari mengundang wati@contoh.id" in browser.get(link).content.decode()
+    assert browser.post(link, NEW).status_code == 302
+    (given,) = roles_of("wati@contoh.id")
+    assert (given.role, given.region, given.agency) == (Role.CONTRIBUTOR, HERE, id_of("health"))
+    assert given.dimensions == frozenset()
+    assert browser.get(f"/{HERE}/rencana/").status_code == 200
+    assert "Wati" in desk.get(PAGE).content.decode()
+
+
+def test_a_link_works_once_and_only_for_a_week(desk) -> None:
+    link = invite(desk)
+    Client().post(link, NEW)
+    assert Client().get(link).status_code == 404
+    late = invite(desk, email="budi@contoh.id")
+    with in_region(HERE):
+        Invitation.objects.filter(email="budi@contoh.id").update(until=timezone.now())
+    assert Client().get(late).status_code == 404
+    assert Client().get("/undangan/terkaan/").status_code == 404
+
+
+def test_the_secret_itself_is_kept_nowhere_and_shown_once(desk) -> None:
+    secret = invite(desk).split("/")[2]
+    with in_region(HERE):
+        assert Invitation.objects.get().secret != secret
+    assert secret not in desk.get(PAGE).content.decode()
+
+
+def test_a_link_in_wrong_hands_does_not_open_an_account_that_is_there(
+    desk, person, there, as_
+) -> None:
+    wati, thief = person("Wati", (Role.COUNCIL, there)), person("Maling", (Role.COUNCIL, there))
+    link = invite(desk)
+    for browser in (Client(), as_(thief)):
+        assert browser.post(link, NEW).status_code == 422
+        assert [m.region for m in roles_of("wati@contoh.id")] == [THERE]
+    assert as_(wati).post(link).status_code == 302
+    assert [m.region for m in roles_of("wati@contoh.id")] == [THERE, HERE]
+    assert User.objects.get(id=wati.id).check_password("kata-sandi-uji")
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [{"role": "administrator"}, {"role": "evaluator"}, {"role": "public"}, {"email": "x"},
+     {"role": "contributor"}, {"role": "dimension_lead"}, {"role": "contributor", "agency": "x"}],
+)  # fmt: skip
+def test_a_secretariat_cannot_invite_beyond_its_reach_or_by_halves(desk, wrong) -> None:
+    answer = desk.post(PAGE, {"email": "wati@contoh.id", "role": "council"} | wrong)
+    assert answer.status_code == 422
+    with in_region(HERE):
+        assert Invitation.objects.count() == 0
+
+
+def test_an_invitation_taken_back_opens_nothing(desk) -> None:
+    link = invite(desk)
+    with in_region(HERE):
+        id_ = Invitation.objects.get().id
+    assert desk.post(reverse("people_withdraw", args=[HERE, id_])).status_code == 302
+    assert Client().get(link).status_code == 404
+    assert desk.post(reverse("people_withdraw", args=[HERE, id_])).status_code == 404
+
+
+def test_a_role_ends_at_once_but_not_ones_own_nor_an_administrators(
+    desk, person, here, there, sari, as_
+) -> None:
+    budi = person("Budi", (Role.COUNCIL, here))
+    boss = person("Ani", (Role.ADMINISTRATOR, here))
+    far = person("Tono", (Role.COUNCIL, there))
+
+    def end(user):
+        return desk.post(reverse("people_end", args=[HERE, user.memberships.get().pk])).status_code
+
+    assert [end(u) for u in (budi, boss, sari, far)] == [302, 403, 403, 404]
+    assert as_(budi).get(f"/{HERE}/rencana/").status_code == 404
+    assert as_(boss).get(PAGE).status_code == 200
+
+
+def test_strangers_wrong_roles_and_wrong_methods(as_, person, here, there, desk) -> None:
+    assert as_(person("Asing", (Role.SECRETARIAT, there))).get(PAGE).status_code == 404
+    assert as_(person("Dewi", (Role.COUNCIL, here))).get(PAGE).status_code == 403
+    assert desk.delete(PAGE).status_code == 405
+    assert desk.get(reverse("people_end", args=[HERE, 1])).status_code == 405
+    assert desk.post(reverse("people_end", args=[HERE, 99999])).status_code == 404
