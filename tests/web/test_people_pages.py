@@ -118,3 +118,10 @@ def test_strangers_wrong_roles_and_wrong_methods(as_, person, here, there, desk)
     assert desk.delete(PAGE).status_code == 405
     assert desk.get(reverse("people_end", args=[HERE, 1])).status_code == 405
     assert desk.post(reverse("people_end", args=[HERE, 99999])).status_code == 404
+
+
+def test_only_who_manages_people_is_shown_the_way_there(desk, as_, person, here) -> None:
+    plans = f"/{HERE}/rencana/"
+    assert f'href="{PAGE}"' in desk.get(plans).content.decode()
+    council = as_(person("Dewi", (Role.COUNCIL, here)))
+    assert f'href="{PAGE}"' not in council.get(plans).content.decode()

@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from anyam.access import Permission
 from anyam_web.accounts.language import current
 
 
@@ -16,6 +17,12 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "lang": current().value,
         "user": getattr(request, "user", None),
         "region": getattr(request, "region", None),
+        "manages_people": _manages_people(request),
         "demo": settings.ANYAM_DEMO,
         "fragment": request.headers.get("HX-Request") == "true",
     }
+
+
+def _manages_people(request: HttpRequest) -> bool:
+    may = getattr(request, "may", None)
+    return bool(may and hasattr(request, "region") and may(Permission.MANAGE_PEOPLE))
