@@ -120,8 +120,8 @@ def _one(text: str, col: Column, desk: Desk) -> Outcome:
             value = _reference(value, col, desk, tools)
     except Refused as refused:
         return Outcome(error=_words(refused.code, col, text, refused.values))
-    if unlisted := next((values for code, values in tools.notes if code == _UNLISTED), None):
-        return Outcome(error=_words("BAC-306", col, text, unlisted))
+    if any(code == _UNLISTED for code, _ in tools.notes):
+        return Outcome(error=_NOT_LISTED.format(label=col.label, seen=text[:80]))
     if value is None:
         return Outcome(col.default if not col.required else None)
     if col.kind is ValueKind.CODE:
@@ -181,3 +181,9 @@ def _words(
 
 def _said(code: str, col: Column, seen: str, values: Mapping[str, Any]) -> Any:
     return say(code, **{"label": col.label, "seen": seen, **values})
+
+
+_NOT_LISTED = LocalText(
+    "“{label}”: “{seen}” tidak ada dalam daftar. Pilih salah satu dari daftar.",
+    "“{label}”: “{seen}” is not in the list. Choose one of the list.",
+)
