@@ -145,10 +145,10 @@ def _moved(desk: Desk, found: Roadmap) -> Iterator[Block]:
         for s, p in moved[:_MOVED_SHOWN]
     ]
     note = _MORE.format(more=len(moved) - _MOVED_SHOWN) if len(moved) > _MOVED_SHOWN else None
-    heads = (code(0.9), field(Program, "name", 2.4), Head(_PLAN, 1.1), Head(_HERE, 1.1))
+    years = (Head(_PLAN, 1.1), Head(_HERE, 1.1))
+    heads = (code(0.9), field(Program, "name", 2.4), *years, Head(_WHY, 4))
     caption = _MOVED.format(count=len(moved))
     programs = [p for _, p in moved]
-    heads = (*heads, Head(_WHY, 4))
     yield table(desk, "roadmap-moved", caption, heads, rows, of=programs, note=note)
 
 
