@@ -11,7 +11,7 @@ OUT := out
 export PYTHON VENV
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run test setup format format-check lint types contracts unit lock docs bench clean
+.PHONY: help run test coverage setup format format-check lint types contracts unit lock docs bench clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,8 +20,11 @@ run: $(VENV)/ready-run ## Set up, check the sample city Kota Contoh and compose 
 	@$(BIN)/anyam demo --out $(OUT)
 
 test: format-check lint types contracts ## Set up and prove everything: style, types, contracts, then every test.
-	@$(BIN)/pytest -n auto --cov --cov-report=term
+	@$(BIN)/pytest -n auto --durations=12
 	@sh tools/postgres.sh
+
+coverage: $(VENV)/ready-dev ## Tell which lines no test reaches; slower than the tests alone.
+	@$(BIN)/pytest -n auto --cov --cov-report=term
 
 setup: $(VENV)/ready-dev ## Set up the developer's environment in .venv.
 	@echo "Siap: $(VENV) · ready: $(VENV)"
