@@ -9,7 +9,10 @@ import resource
 import statistics
 import time
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -19,7 +22,7 @@ from anyam.weave.national import SCALE, likely
 from anyam.weave.pairing import copies, mixed
 from anyam.weave.reading import read_all
 from anyam.weave.space import Space
-from anyam.weave.wide import features_of
+from anyam.weave.wide import features_of, searched
 from bench import rollup
 from bench.weave_baselines import tfidf, words
 from bench.weaving_nation import newcomer, subjects, work_of
@@ -44,7 +47,8 @@ def main() -> None:
 def _weave(given: argparse.Namespace) -> Told:
     nation = subjects(given.regions)
     started, worked = time.perf_counter(), time.process_time()
-    woven = weave(nation, engine=_duckdb())
+    with _duckdb() as engine:
+        woven = weave(nation, engine=engine)
     seconds, processor = time.perf_counter() - started, time.process_time() - worked
     return {
         "programs": len(nation),
@@ -121,9 +125,8 @@ def _held_against(exact: np.ndarray, some: np.ndarray, features: Any) -> tuple[f
 
     A pair as like as the last of the likest (to a hundredth of it) counts as found.
     """
-    import ibis
-
-    found = _duckdb().to_pyarrow(likely(ibis.memtable(features)))
+    with _duckdb() as engine, searched(features, engine=engine) as pairs:
+        found = engine.to_pyarrow(pairs)
     ends = np.concatenate([found["first"].to_numpy(), found["second"].to_numpy()])
     values = np.tile(found["likeness"].to_numpy() / SCALE**2, 2)
     hits, kept = 0, 0.0
@@ -144,9 +147,16 @@ def _features(given: argparse.Namespace) -> Told:
 
 
 def _search(given: argparse.Namespace) -> Told:
-    with rollup.ENGINES[given.engine](given.file) as (engine, features):
+    import pyarrow.parquet as pq
+
+    features = pq.read_table(given.file)
+    with rollup.ENGINES[given.engine](given.file) as (engine, lying):
         started = time.perf_counter()
-        found = engine.to_pyarrow(likely(features))
+        if engine.name == "duckdb":
+            with searched(features, engine=engine) as pairs:
+                found = engine.to_pyarrow(pairs)
+        else:
+            found = engine.to_pyarrow(likely(lying))
         seconds = time.perf_counter() - started
     keys = [("first", "ascending"), ("second", "ascending")]
     columns = found.sort_by(keys).to_pydict()
@@ -158,10 +168,14 @@ def _search(given: argparse.Namespace) -> Told:
     }
 
 
-def _duckdb() -> Any:
+@contextmanager
+def _duckdb() -> Iterator[Any]:
     import ibis
 
-    return ibis.duckdb.connect(threads=2, memory_limit="1200MB")
+    with TemporaryDirectory(prefix="anyam-") as folder:
+        engine = ibis.duckdb.connect(threads=2, memory_limit="1200MB", temp_directory=folder)
+        yield engine
+        engine.disconnect()
 
 
 STEPS = {

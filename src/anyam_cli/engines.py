@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from anyam.kernel import AnyamError, LocalText
 
 ENGINES = ("duckdb", "spark")
-_MEMORY = "1500MB"
+_MEMORY = "1200MB"
 
 
 @contextmanager
@@ -24,27 +25,29 @@ def engine_for(count: int, *, wanted: str | None) -> Iterator[Any]:
     if name is None:
         yield None
         return
-    connection = _connect(name)
-    try:
-        yield connection
-    finally:
-        connection.disconnect()
+    with TemporaryDirectory(prefix="anyam-") as folder:
+        connection = _connect(name, folder)
+        try:
+            yield connection
+        finally:
+            connection.disconnect()
 
 
-def _connect(name: str) -> Any:
+def _connect(name: str, folder: str) -> Any:
     try:
-        return _OPEN[name]()
+        return _OPEN[name](folder)
     except ImportError as missing:
         raise AnyamError(_MISSING[name]) from missing
 
 
-def _duckdb() -> Any:
+def _duckdb(folder: str) -> Any:
+    """Open DuckDB; what does not fit the memory is laid aside in a folder that goes away again."""
     import ibis
 
-    return ibis.duckdb.connect(memory_limit=_MEMORY)
+    return ibis.duckdb.connect(memory_limit=_MEMORY, temp_directory=folder)
 
 
-def _spark() -> Any:
+def _spark(_: str) -> Any:
     """Connect to the cluster that Spark's own settings name (``spark-defaults.conf``)."""
     import ibis
     from pyspark.sql import SparkSession

@@ -10,8 +10,9 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyam.reference.concepts import Concept, Facet, Lexicon, words
@@ -89,15 +90,16 @@ class Covering:
         self._placed: dict[tuple[str, str], np.ndarray] = {}
         self._lay([w for _, w in wordings], [n for n, _ in wordings])
 
-    def covered(self, said: Sequence[Said]) -> Iterator[Covered]:
+    def covered(self, said: Iterable[Said]) -> Iterator[Covered]:
         """Return for each the concepts its words cover, and the words that cover none.
 
         A concept's mark is the third power of the share covered times the square of the rarity
         told; at most twelve. A word that helps to cover no wording stands for itself, its mark
         the square of its rarity.
         """
-        for start in range(0, len(said), _ROWS):
-            yield from self._strongest(said[start : start + _ROWS])
+        rest = iter(said)
+        while some := tuple(islice(rest, _ROWS)):
+            yield from self._strongest(some)
 
     def widened(self, covered: Mapping[str, float]) -> dict[Facet, dict[str, float]]:
         """Add what lies above and beside the concepts covered, fainter; by facet."""

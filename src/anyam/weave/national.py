@@ -12,7 +12,7 @@ Nothing here opens a database: hand in a table of any engine that Ibis speaks to
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -34,19 +34,26 @@ class Search:
 
     telling: int = 8  # features of a subject that open a block each
     paired: int = 6  # of these, so many open a block with each other as well
-    places: int = 12  # how far apart two may stand in a block
+    places: int = 16  # how far apart two may stand in a block
     least: float = 0.12  # likeness from which a pair is kept, as in the exact search
     most: int = 10  # pairs kept for each subject, the likest
 
 
-def likely(features: Table, *, search: Search | None = None) -> Table:
+def likely(
+    features: Table,
+    *,
+    search: Search | None = None,
+    hold: Callable[[str, Table], Table] | None = None,
+) -> Table:
     """Find likely pairs: ``first`` < ``second`` and ``likeness`` in millionths.
 
     ``features`` has :data:`COLUMNS`; numbers of features lie below two thousand million. A pair
-    stays if it is among the likest of either side.
+    stays if it is among the likest of either side. ``hold`` may lay a step down under a name and
+    give it back: an engine that knows how many rows it has plans the next step better.
     """
-    how = search or Search()
-    return _likest(_likened(_neighbours(_blocks(features, how), how), features), how)
+    how, keep = search or Search(), hold or (lambda _, table: table)
+    pairs = keep("pairs", _neighbours(_blocks(features, how), how))
+    return _likest(keep("likened", _likened(pairs, features, how)), how)
 
 
 def _blocks(features: Table, how: Search) -> Table:
@@ -99,21 +106,21 @@ def _neighbours(blocks: Table, how: Search) -> Table:
     ).distinct()
 
 
-def _likened(pairs: Table, features: Table) -> Table:
-    """Add up what the two of each pair share."""
+def _likened(pairs: Table, features: Table, how: Search) -> Table:
+    """Add up what the two of each pair share; the faint ones go."""
     mine = features.select(first="item", feature="feature", mine="weight")
     theirs = features.select(second="item", feature="feature", theirs="weight")
     met = pairs.join(mine, "first").join(theirs, ["second", "feature"])
     met = met.select("first", "second", product=met.mine * met.theirs)
-    return met.group_by("first", "second").aggregate(likeness=met["product"].sum().cast("int64"))
+    found = met.group_by("first", "second").aggregate(likeness=met["product"].sum().cast("int64"))
+    return found.filter(found.likeness >= round(how.least * SCALE * SCALE))
 
 
 def _likest(pairs: Table, how: Search) -> Table:
     """Keep the pairs that are among the likest of either side."""
     import ibis
 
-    enough = pairs.filter(pairs.likeness >= round(how.least * SCALE * SCALE))
-    sides = enough.mutate(item=ibis.array([enough.first, enough.second]).unnest())
+    sides = pairs.mutate(item=ibis.array([pairs.first, pairs.second]).unnest())
     row = ibis.window(
         group_by="item",
         order_by=[sides.likeness.desc(), sides.first.asc(), sides.second.asc()],

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -50,9 +49,18 @@ class Reading:
     loose: Marks
     uses: frozenset[str]
     roots: Marks
-    pieces: Marks
+    heard: Marks  # the roots of title and description alone
     words: tuple[tuple[str, ...], ...]
     shown: dict[str, str] = field(default_factory=dict)  # a root → the word people see
+
+    @property
+    def pieces(self) -> Marks:
+        """Pieces of the words of title and description; made anew, for they are very many."""
+        found: Marks = {}
+        for root, share in self.heard.items():
+            for piece in _pieces(root):
+                _raise(found, piece, share)
+        return found
 
     def told(self, facet: Facet) -> Marks:
         """Concepts of a topic or thing named, or covered well beside the strongest; 0-1."""
@@ -85,16 +93,18 @@ def read(subject: Subject, *, using: Matcher | None = None) -> Reading:
 
 def _read(subjects: Sequence[Subject], known: Matcher) -> Iterable[Reading]:
     for subject, covered in zip(
-        subjects, known.covering.covered([_said(s) for s in subjects]), strict=True
+        subjects, known.covering.covered(map(_said, subjects)), strict=True
     ):
         both = (subject.title, subject.description)
         words = tuple(tuple(t.surface for t in tokens(text)) for text in both)
         none: frozenset[str] = frozenset()
         facets: dict[Facet, Marks] = {facet: {} for facet in Facet}
         about = known.covering.widened(covered.concepts)
-        meant = (covered.concepts, about, covered.loose)
-        reading = Reading(subject, facets, none, none, {}, *meant, none, {}, {}, words)
+        meant, roots = (covered.concepts, about, covered.loose), Marks()
+        reading = Reading(subject, facets, none, none, {}, *meant, none, roots, roots, words)
         for text, weight in _texts(subject):
+            if text and weight < BODY and reading.heard is roots:
+                reading.heard = dict(roots)
             _take(reading, tokens(text), weight=weight, using=known)
         _widen(reading, using=known)
         yield reading
@@ -131,9 +141,6 @@ def _take(reading: Reading, spoken: tuple[Token, ...], *, weight: float, using: 
             share = weight * (_PLAIN if says_little else 1.0)
             _raise(reading.roots, token.root, share)
             reading.shown.setdefault(token.root, token.surface)
-            if weight >= BODY:
-                for piece in _pieces(token.root):
-                    _raise(reading.pieces, piece, share)
 
 
 @lru_cache(maxsize=200_000)
@@ -180,12 +187,3 @@ def _mention(marks: Marks, name: str, weight: float) -> None:
 
 def _raise(marks: Marks, name: str, weight: float) -> None:
     marks[name] = max(marks.get(name, 0.0), weight)
-
-
-def counted(marks: Iterable[Mapping[str, float]]) -> Mapping[str, int]:
-    """Count in how many readings each mark stands."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for each in marks:
-        for name in each:
-            found[name] += 1
-    return found

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING
 
 from anyam.reference.concepts import Facet
 from anyam.reference.naming import fold
 from anyam.weave.covering import COVERED, FACETS
+from anyam.weave.laying import Block, Flat, Listed, length, listed
 from anyam.weave.rarity import Rarity
-from anyam.weave.reading import SHARES, Marks, Reading, counted
+from anyam.weave.reading import SHARES, Marks, Reading
 from anyam.weave.subject import Subject
 
 if TYPE_CHECKING:
@@ -22,19 +24,6 @@ if TYPE_CHECKING:
 
 NAMED = 0.8  # rarity of a place, application or data that few programs name
 SURE = 0.5  # a concept named in title or description, not only beside them
-
-
-class Block(NamedTuple):
-    """One kind of mark: its name, how a reading shows it, and how it is weighed."""
-
-    name: str
-    marks: Callable[[Reading], Marks]
-    general: bool = False  # whether general counts of words apply
-    told: bool = False  # whether the marks say themselves how telling they are
-    like: str = ""  # the block whose columns it shares, to compare one with the other
-    whole: str = ""  # blocks of one whole share one length
-    sure: float = 0.0  # weight of a mark from which a row speaks for itself
-    least: float = 1e-9  # length below which a row is not stretched: what all have ties nobody
 
 
 def _meant(facet: Facet) -> Block:
@@ -99,37 +88,33 @@ class Space:
         self.columns: dict[str, dict[str, int]] = {}
         self._rare: dict[str, np.ndarray] = {}
         self._codes: dict[str, dict[str, int]] = {name: {} for name in CODES}
-        marks: dict[str, Sequence[Marks]] = {b.name: [b.marks(r) for r in readings] for b in BLOCKS}
-        firsts = sorted({r.words: at for at, r in reversed(list(enumerate(readings)))}.values())
-        for block in BLOCKS:
-            each = marks[block.name]
-            counts = counted(each[at] for at in firsts)  # a text copied is one text
-            rarity = Rarity(counts, texts=len(firsts), general=block.general)
-            self.rarity[block.name] = _alike if block.told else rarity
-            names = dict.fromkeys(name for row in each for name in row)
-            self.columns[block.name] = {name: at for at, name in enumerate(names)}
-            rare = map(self.rarity[block.name], names)
-            self._rare[block.name] = np.fromiter(rare, np.float64, len(names))
         for name, code in CODES.items():
             known = self._codes[name]
             for reading in readings:
                 if (value := code(reading.subject)) and value not in known:
                     known[value] = len(known)
-        self.laid = self._lay(readings, marks)
+        firsts = {r.words: at for at, r in reversed(list(enumerate(readings)))}
+        first = np.zeros(len(readings), dtype=bool)
+        first[list(firsts.values())] = True  # a text copied is one text
+        self.laid = self._lay(readings, first=first)
 
     def lay(self, readings: Sequence[Reading]) -> Laid:
         """Lay other readings out beside those the space was made of."""
-        return self._lay(readings, {b.name: [b.marks(r) for r in readings] for b in BLOCKS})
+        return self._lay(readings)
 
-    def _lay(self, readings: Sequence[Reading], marks: dict[str, Sequence[Marks]]) -> Laid:
+    def _lay(self, readings: Sequence[Reading], *, first: np.ndarray | None = None) -> Laid:
+        """Lay readings out, whole by whole to bound the memory; from the ``first`` ones learn."""
         import numpy as np
 
+        rows: dict[str, csr_matrix] = {}
+        for _, blocks in groupby(BLOCKS, key=lambda b: b.whole or b.name):
+            flat = {b: self._flat(b, readings, first=first) for b in blocks}
+            lengths = length(flat)
+            rows |= {b.name: each.matrix(lengths) for b, each in flat.items()}
         subjects = [r.subject for r in readings]
-        flat = {b.name: self._flat(b, marks.pop(b.name)) for b in BLOCKS}
-        lengths = _lengths(flat)
         return Laid(
             tuple(readings),
-            {b.name: flat[b.name].matrix(lengths[b.whole or b.name]) for b in BLOCKS},
+            rows,
             {name: self._numbers(name, subjects) for name in CODES},
             np.array([s.years or (0, -1) for s in subjects]).reshape(-1, 2),
         )
@@ -140,77 +125,31 @@ class Space:
         known, code = self._codes[name], CODES[name]
         return np.array([known.get(code(s), -1) for s in subjects], dtype=np.int64)
 
-    def _flat(self, block: Block, marks: Sequence[Marks]) -> _Flat:
+    def _flat(self, block: Block, readings: Sequence[Reading], *, first: np.ndarray | None) -> Flat:
         """Weigh each mark by its rarity; a mark never seen has no column but a weight."""
+        like, new = block.like or block.name, first is not None and not block.like
+        columns = self.columns.setdefault(like, {})
+        found = listed(block, readings, columns, grow=new)
+        if first is not None and new:
+            self._learn(block, found, first=first)
+        at, data = found.columns, found.data
+        if found.unseen:
+            data[at < 0] *= [self.rarity[like](mark) for mark in found.unseen]
+        seen = at >= 0
+        data[seen] *= self._rare[like][at[seen]]
+        return Flat(data, at, found.sizes, max(1, len(columns)), found.loudest)
+
+    def _learn(self, block: Block, found: Listed, *, first: np.ndarray) -> None:
+        """Count every mark of the first of each text: what is rare is telling."""
         import numpy as np
 
-        like = block.like or block.name
-        columns, rarity = self.columns[like], self.rarity[like]
-        sizes = np.fromiter(map(len, marks), np.int64, len(marks))
-        total = int(sizes.sum())
-        at = np.fromiter((columns.get(m, -1) for row in marks for m in row), np.int64, total)
-        data = np.fromiter((w for row in marks for w in row.values()), np.float64, total)
-        unseen = at < 0
-        if unseen.any():
-            new = [rarity(m) for row in marks for m in row if m not in columns]
-            data[unseen] *= new
-        data[~unseen] *= self._rare[like][at[~unseen]]
-        loudest = np.fromiter((max(r.values(), default=0.0) for r in marks), np.float64, len(marks))
-        return _Flat(data, at, sizes, max(1, len(columns)), loudest)
-
-
-@dataclass(frozen=True, slots=True)
-class _Flat:
-    """The weighed marks of one block, row after row; column -1 was never seen."""
-
-    data: np.ndarray
-    columns: np.ndarray
-    sizes: np.ndarray
-    width: int
-    loudest: np.ndarray  # the heaviest mark of each row, before rarity
-
-    @property
-    def squares(self) -> np.ndarray:
-        """Square of the length of every row."""
-        import numpy as np
-
-        owner = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        return np.bincount(owner, weights=self.data**2, minlength=len(self.sizes))
-
-    def matrix(self, lengths: np.ndarray) -> csr_matrix:
-        """Sparse rows of the length given made one."""
-        import numpy as np
-        from scipy.sparse import csr_matrix
-
-        owner = np.repeat(np.arange(len(self.sizes)), self.sizes)
-        kept = self.columns >= 0
-        data = (self.data / lengths[owner])[kept]
-        made = csr_matrix(
-            (data, (owner[kept], self.columns[kept])), shape=(len(self.sizes), self.width)
-        )
-        made.sort_indices()
-        return made
-
-
-def _lengths(flat: Mapping[str, _Flat]) -> Mapping[str, np.ndarray]:
-    """Length of every row of a block or whole; marks never seen before count as well.
-
-    A row without a mark as heavy as ``sure`` is longer, so that a faint mention stays faint.
-    """
-    import numpy as np
-
-    squares: dict[str, np.ndarray] = {}
-    loudest: dict[str, np.ndarray] = {}
-    sure: dict[str, float] = {}
-    least: dict[str, float] = {}
-    for block in BLOCKS:
-        whole, each = block.whole or block.name, flat[block.name]
-        squares[whole] = squares.get(whole, 0.0) + each.squares
-        loudest[whole] = np.maximum(loudest.get(whole, 1e-9), each.loudest)
-        sure[whole] = max(sure.get(whole, 1e-9), block.sure)
-        least[whole] = block.least
-    stretched = {name: np.minimum(1.0, loudest[name] / sure[name]) for name in sure}
-    return {n: np.maximum(np.sqrt(each), least[n]) / stretched[n] for n, each in squares.items()}
+        names = self.columns[block.name]
+        times = np.bincount(found.columns[np.repeat(first, found.sizes)], minlength=len(names))
+        counts = dict(zip(names, times.tolist(), strict=True))
+        rarity = Rarity(counts, texts=int(first.sum()), general=block.general)
+        self.rarity[block.name] = _alike if block.told else rarity
+        rare = map(self.rarity[block.name], names)
+        self._rare[block.name] = np.fromiter(rare, np.float64, len(names))
 
 
 def cosines(

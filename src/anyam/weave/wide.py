@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pyarrow import Table
 
 _PART = 100_000  # pairs weighed at once, to bound the memory
-_NAME = "anyam_features"
+_AS_WRITTEN = "join_order,build_side_probe_side"  # what DuckDB shall not decide by guesses
 _TIES = 5  # overlaps told for each cluster
 _FOLLOWING = ("needs",)  # blocks that repeat what a topic says: they open no block
 
@@ -49,39 +50,58 @@ def wide_pairs(
     space: Space, groups: Sequence[Sequence[int]], *, engine: Any, search: Search | None = None
 ) -> At:
     """Find likely pairs by an Ibis connection; copies as in the exact search."""
-    features = held(features_of(space, groups), engine=engine)
-    found = engine.to_pyarrow(likely(features, search=search))
-    pairs = zip(found["first"].to_pylist(), found["second"].to_pylist(), strict=True)
-    return spread(pairs, groups)
+    import numpy as np
+
+    with searched(features_of(space, groups), engine=engine, search=search) as found:
+        table = engine.to_pyarrow(found)
+    near = np.stack([table["first"].to_numpy(), table["second"].to_numpy()], axis=1)
+    return spread(near, groups)
 
 
-def held(features: Table, *, engine: Any) -> Any:
-    """Hand features to an engine as a table of its own (an Ibis one).
+@contextmanager
+def searched(features: Table, *, engine: Any, search: Search | None = None) -> Iterator[Any]:
+    """Hand features to an engine; give likely pairs as an Ibis table, good until the end.
 
-    The one place that knows engines: DuckDB plans joins badly over a table that lies elsewhere.
+    The one place that knows engines. DuckDB plans joins badly over a table that lies elsewhere, or
+    whose number of rows it can only guess: it then holds far more in memory than it must, or meets
+    features with features before pairs. So every step is a table of its own, joined as written.
     """
     import ibis
 
     if engine.name != "duckdb":
-        return ibis.memtable(features)
-    engine.raw_sql(f"DROP TABLE IF EXISTS {_NAME}")
-    engine.create_table(_NAME, schema=ibis.schema(COLUMNS), temp=True)
-    engine.insert(_NAME, features)
-    return engine.table(_NAME)
+        yield likely(ibis.memtable(features), search=search)
+        return
+    names: list[str] = []
+
+    def hold(name: str, table: Any) -> Any:
+        names.append(f"anyam_{name}")
+        engine.raw_sql(f"DROP TABLE IF EXISTS {names[-1]}")
+        engine.create_table(names[-1], table, temp=True)
+        return engine.table(names[-1])
+
+    engine.raw_sql(f"SET disabled_optimizers = '{_AS_WRITTEN}'")
+    try:
+        yield likely(hold("features", ibis.memtable(features)), search=search, hold=hold)
+    finally:
+        engine.raw_sql("RESET disabled_optimizers")
+        for name in names:
+            engine.raw_sql(f"DROP TABLE IF EXISTS {name}")
 
 
 def weigh_in_parts(laid: Laid, *, at: At, weights: WeaveWeights) -> Weighed:
     """Weigh any number of pairs of one space, so many at a time."""
     import numpy as np
 
-    cuts = range(0, max(1, len(at[0])), _PART)
-    parts = [
-        weigh(laid, laid, at=(at[0][c : c + _PART], at[1][c : c + _PART]), weights=weights)
-        for c in cuts
-    ]
-    codes = parts[0].strengths
-    strengths = {c: np.concatenate([part.strengths[c] for part in parts]) for c in codes}
-    return Weighed(at, strengths, np.concatenate([part.scores for part in parts]))
+    count = len(at[0])
+    strengths: dict[str, np.ndarray] = {}
+    scores = np.empty(count)
+    for start in range(0, max(1, count), _PART):
+        part = slice(start, start + _PART)
+        told = weigh(laid, laid, at=(at[0][part], at[1][part]), weights=weights)
+        scores[part] = told.scores
+        for code, values in told.strengths.items():
+            strengths.setdefault(code, np.empty(count))[part] = values
+    return Weighed(at, strengths, scores)
 
 
 def gathered(

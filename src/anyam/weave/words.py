@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from sys import intern
 from typing import NamedTuple
 
 from anyam.reference.concepts import words
@@ -33,7 +34,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> tuple[Token, ...]:
     """Take a text's words with their roots, function words included."""
-    return tuple(Token(word, root(word)) for word in words(text))
+    return tuple(Token(intern(word), root(word)) for word in words(text))
 
 
 @lru_cache(maxsize=200_000)

@@ -100,6 +100,13 @@ def test_both_paths_give_one_score_and_the_wide_one_misses_little(duckdb, progra
     assert sum(pair in wide for pair in sure) >= 0.95 * len(sure)
 
 
+def test_an_engine_is_given_back_as_it_was(duckdb, programs):
+    setting = "SELECT current_setting('disabled_optimizers')"
+    before = duckdb.list_tables(), duckdb.raw_sql(setting).fetchall()
+    assert weave(programs, engine=duckdb).overlaps
+    assert (duckdb.list_tables(), duckdb.raw_sql(setting).fetchall()) == before
+
+
 def test_clusters_of_the_wide_path_hold_programs_that_belong_together(duckdb, programs):
     clusters = weave(programs, engine=duckdb).clusters
     titles = [{s.title for s in cluster.subjects} for cluster in clusters]
