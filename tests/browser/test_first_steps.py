@@ -66,7 +66,7 @@ def test_without_script_one_still_reads_and_changes_the_language(visit) -> None:
     assert page.inner_text("h1").startswith("Masterplan Smart City Kota Contoh")
     page.click("button[lang=en]")
     page.wait_for_selector(".tree")
-    assert page.inner_text("nav").split() == ["Home", "Plans"]
+    assert page.inner_text("nav").split() == ["Home", "Plans", "People"]
 
 
 def over_the_wire(request) -> int:
