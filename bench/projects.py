@@ -29,7 +29,10 @@ def sm(
     durations = {n: dice.randint(1, longest) for n in range(2, last)} | {1: 0, last: 0}
     asks = {n: _asks(dice, resources, factor) for n in range(2, last)}
     asks |= {1: [0] * resources, last: [0] * resources}
-    room = [_room(r, asks, after, durations, strength) for r in range(resources)]
+    room = [
+        _room(r, asks=asks, after=after, durations=durations, strength=strength)
+        for r in range(resources)
+    ]
     names = "".join(f"  R {r + 1}" for r in range(resources))
     lines = [
         "*" * 72,
@@ -78,8 +81,9 @@ def _asks(dice: Random, resources: int, factor: float) -> list[int]:
     return [dice.randint(1, 10) if is_ else 0 for is_ in chosen]
 
 
-def _room(  # noqa: PLR0917 - all that decides a capacity
+def _room(
     r: int,
+    *,
     asks: dict[int, list[int]],
     after: dict[int, list[int]],
     durations: dict[int, int],

@@ -11,6 +11,7 @@ import click
 
 from anyam.kernel import Severity
 from anyam_cli.language import current, say, tell
+from anyam_cli.options import form as form_option
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
@@ -132,14 +133,7 @@ if TYPE_CHECKING:
     is_flag=True,
     text=("Semua alasan dan rencana bulanan.", "Every reason, and the months."),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
-)
+@form_option("text", "json")
 @option("-o", "--output", default="-", text=("Berkas keluaran JSON.", "Output file for JSON."))
 @option(
     "--apply",

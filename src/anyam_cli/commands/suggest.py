@@ -10,6 +10,7 @@ import click
 
 from anyam.kernel import AnyamError, LocalText
 from anyam_cli.language import current, say, tell
+from anyam_cli.options import form as form_option
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
@@ -68,14 +69,7 @@ if TYPE_CHECKING:
     show_default=True,
     text=("Banyaknya saran.", "How many suggestions."),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
-)
+@form_option("text", "json")
 def command(
     *,
     text: str,

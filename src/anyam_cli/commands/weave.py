@@ -11,6 +11,7 @@ import click
 from anyam.kernel import AnyamError, LocalText, Severity
 from anyam_cli.engines import ENGINES, engine_for
 from anyam_cli.language import say
+from anyam_cli.options import form as form_option
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 from anyam_cli.weavings import ACROSS
@@ -121,14 +122,7 @@ INCLUDED = ("program", "action", "application", "problem")
     show_default=True,
     text=("Banyaknya yang ditampilkan.", "How many are shown."),
 )
-@option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    text=("Bentuk keluaran.", "Form of the output."),
-)
+@form_option("text", "json")
 @option("-o", "--output", default="-", text=("Berkas keluaran JSON.", "Output file for JSON."))
 @option("--force", is_flag=True, text=("Timpa berkas yang sudah ada.", "Overwrite a file."))
 def command(

@@ -64,7 +64,9 @@ def carry_out(job_id: str, region: str, work: Work) -> None:
             _ended(job, JobState.STOPPED)
         except AnyamError as error:
             _ended(job, JobState.FAILED, error=list(error.text))
-        except Exception:
+        except (
+            Exception
+        ):  # a fault of ours ends the job, not the worker: logged, and shown to its owner
             log.exception("job failed", extra={"job": str(job.id), "kind": job.kind})
             _ended(job, JobState.FAILED, error=list(_OURS))
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from django.db import connection
@@ -13,6 +14,8 @@ from django.views.decorators.cache import never_cache
 from anyam.kernel import LocalText
 from anyam_web.accounts.doors import open_to_everybody
 from anyam_web.accounts.language import say
+
+log = logging.getLogger(__name__)
 
 
 @open_to_everybody("a monitor has no account")
@@ -31,7 +34,8 @@ def ready(request: HttpRequest) -> HttpResponse:
     try:
         executor = MigrationExecutor(connection)
         missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except Exception:  # noqa: BLE001 - whatever is wrong with the database, we are not ready
+    except Exception:  # whatever is wrong with the database, we are not ready; the log says what
+        log.exception("not ready")
         return JsonResponse({"ready": False, "database": "unreachable"}, status=503)
     return JsonResponse(
         {"ready": not missing, "migrations": missing}, status=503 if missing else 200

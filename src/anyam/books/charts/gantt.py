@@ -16,7 +16,7 @@ from anyam.books.charts.canvas import (
 from anyam.kernel import Lang, LocalText
 
 _LABELS, _HEAD, _ROW, _GROUP = 236.0, 40.0, 16.0, 20.0
-_HEADERS = (
+HEADERS = (
     LocalText("Kelompok", "Group"),
     LocalText("Kode", "Code"),
     LocalText("Program", "Program"),
@@ -172,5 +172,5 @@ def _chart(
     alt = _ALT.in_(lang).format(
         title=title, count=len(rows), first=years.first, last=years.last, groups=len(groups)
     )
-    headers = tuple(header.in_(lang) for header in _HEADERS)
+    headers = tuple(header.in_(lang) for header in HEADERS)
     return Chart(canvas.svg(title=title, desc=alt), alt, headers, rows)

@@ -6,20 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from anyam.books.charts.canvas import Canvas, Chart, Look, legend, legend_height, shorten, wrap
-from anyam.books.charts.gantt import Group, Span
+from anyam.books.charts.gantt import HEADERS, Group, Span
 from anyam.books.charts.yearly import YearMoney, money_rows, yearly_columns
 from anyam.kernel import Lang, LocalText
 
 SHEET = 1120.0  # units across; on A4 landscape a unit prints as a quarter of a millimetre
 _LABELS, _HEAD, _ROW, _GAP, _SIZE = 150.0, 34.0, 15.0, 5.0, 9.0
 _MONEY = 150.0  # height of the columns of money
-_HEADERS = (
-    LocalText("Kelompok", "Group"),
-    LocalText("Kode", "Code"),
-    LocalText("Program", "Program"),
-    LocalText("Mulai", "Start"),
-    LocalText("Selesai", "End"),
-)
 _ALT = LocalText(
     "{title}: {count} program dari {first} sampai {last} dalam {groups} kelompok. {money}",
     "{title}: {count} programs from {first} to {last} in {groups} groups. {money}",
@@ -70,7 +63,7 @@ def lanes(
     _heads(canvas, years, top=top, bottom=top + tall)
     y = top
     for group, rows in zip(groups, packed, strict=True):
-        y = _lane(canvas, group, rows, y, years)
+        y = _lane(canvas, group, rows, y=y, years=years)
     below = yearly_columns(
         canvas, money, [g.colour for g in groups], left=_LABELS, top=y + 22, tall=_MONEY - 22,
         lang=lang,
@@ -105,8 +98,8 @@ def _heads(canvas: Canvas, years: _Calendar, *, top: float, bottom: float) -> No
     canvas.line((0, top), (SHEET, top), stroke=canvas.look.ink)
 
 
-def _lane(  # noqa: PLR0917 - a lane at its height
-    canvas: Canvas, group: Group, rows: Sequence[Sequence[Span]], y: float, years: _Calendar
+def _lane(
+    canvas: Canvas, group: Group, rows: Sequence[Sequence[Span]], *, y: float, years: _Calendar
 ) -> float:
     bottom = y + _lane_height(rows)
     canvas.rect(0, y + 2, 5, bottom - y - 4, fill=group.colour)
@@ -152,7 +145,7 @@ def _chart(
         groups=len(groups),
         money=told,
     )
-    headers = tuple(header.in_(lang) for header in _HEADERS)
+    headers = tuple(header.in_(lang) for header in HEADERS)
     return Chart(canvas.svg(title=title, desc=alt), alt, headers, rows)
 
 
