@@ -60,8 +60,8 @@ class Grid:
         pick = self._pick(element) if self.picks else _AGREED
         id_ = str(element.id)
         return SafeString(
-            f'<tr id="r-{id_}" data-v="{self.draft.version(element.id)}">{pick}{cells}'
-            f'<td class="marks">{marks}</td></tr>'
+            f'<tr id="r-{id_}" data-element="{id_}" data-version="{self.draft.version(element.id)}"'
+            f' data-kind="{element.kind.name}">{pick}{cells}<td class="marks">{marks}</td></tr>'
         )
 
     def _pick(self, element: Element) -> SafeString:

@@ -138,7 +138,7 @@
     const address = `${base}${row.id.slice(2)}/sel/${name}/`;
     const answer = await fetch(address);
     if (!answer.ok) { say(((await answer.json().catch(() => null)) || {}).error || String(answer.status)); return; }
-    editing = { cell, row, name, address, before: [...cell.childNodes], version: row.dataset.v };
+    editing = { cell, row, name, address, before: [...cell.childNodes], version: row.dataset.version };
     cell.classList.add("editing");
     cell.innerHTML = await answer.text();
     const control = $("input:not([type=hidden]), select, textarea", cell);
