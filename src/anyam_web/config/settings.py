@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "anyam_web.jobs",
     "anyam_web.ui",
     "anyam_web.plans",
+    "anyam_web.once",
     "anyam_web.drafting",
     "anyam_web.editions",
     "anyam_web.files",

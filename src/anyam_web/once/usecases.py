@@ -1,0 +1,90 @@
+"""Carrying a request out once: the same id again gets the first answer and changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from hashlib import sha256
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from anyam.kernel import AnyamError, LocalText
+from anyam_web.accounts.models import User
+from anyam_web.once.models import Used
+from anyam_web.plans.drafts import forget_all
+from anyam_web.tenancy.active import active
+
+KEPT = timedelta(days=7)  # a laptop may be closed over a weekend
+LONGEST = 100  # characters of a key
+
+
+class UnusableKey(AnyamError):
+    """The id is malformed, or was used for another request (422)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What a request was answered; ``again`` where it had been carried out before."""
+
+    status: int
+    body: bytes
+    kind: str = "application/json"
+    again: bool = False
+
+
+def once(act: Callable[[], Answered], *, who: User, key: str, asked: bytes) -> Answered:
+    """Carry ``act`` out unless this person's ``key`` was used in this region: then answer again.
+
+    ``act`` and the key are one transaction; of several at once one acts, the others wait for it.
+    Only a success (below 400) is kept: what was refused may be tried again. ``asked`` is what the
+    request says (method, address, body); the same key for something else raises ``UnusableKey``.
+    """
+    if not key or len(key) > LONGEST or not key.isascii():
+        raise UnusableKey(_MALFORMED)
+    used = Used(region_id=active(), who=who, key=key, asked=sha256(asked).hexdigest())
+    try:
+        with transaction.atomic():
+            return _first(used, act) or _again(used)
+    except BaseException:
+        forget_all()  # drafts in memory may tell of writes that were just taken back
+        raise
+
+
+def forget_old() -> int:
+    """Forget the region's ids nobody will send again; return how many."""
+    return Used.objects.filter(created__lt=timezone.now() - KEPT).delete()[0]
+
+
+def _first(used: Used, act: Callable[[], Answered]) -> Answered | None:
+    """Take the key and act; ``None`` where somebody has it, once they are done."""
+    try:
+        with transaction.atomic():
+            used.save()
+    except IntegrityError:
+        return None
+    answer = act()
+    if answer.status >= 400:
+        used.delete()
+    else:
+        used.status, used.kind, used.body = answer.status, answer.kind, answer.body
+        used.save(update_fields=["status", "kind", "body"])
+    return answer
+
+
+def _again(used: Used) -> Answered:
+    known = Used.objects.get(who=used.who, key=used.key)
+    if known.asked != used.asked:
+        raise UnusableKey(_OTHER)
+    return replace(Answered(known.status, bytes(known.body), known.kind), again=True)
+
+
+_MALFORMED = LocalText(
+    "Kunci permintaan harus 1–100 karakter ASCII.",
+    "The idempotency key must be 1–100 ASCII characters.",
+)
+_OTHER = LocalText(
+    "Kunci permintaan ini sudah dipakai untuk permintaan lain; buat kunci baru.",
+    "This idempotency key was used for another request; make a new one.",
+)
