@@ -12,7 +12,8 @@ from django.http import Http404
 from django.test import RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from anyam.access import Role
+from anyam.access import BORROWED, Role
+from anyam.access import TABLE as RIGHTS
 from anyam_web.accounts.doors import door_of
 from anyam_web.accounts.middleware import Doorkeeper
 from anyam_web.accounts.models import User
@@ -21,7 +22,7 @@ from anyam_web.tenancy.models import Region
 from web.cities import HERE, THERE
 
 TABLE = Path(__file__).with_name("permissions.yaml")
-ROLES = [r for r in Role if r is not Role.PUBLIC]
+ROLES = [r for r in Role if r is not Role.PUBLIC and r not in BORROWED]
 IN, NO, HIDDEN, SIGN_IN = "in", "no", "hidden", "sign-in"
 
 
@@ -112,3 +113,18 @@ def test_no_role_of_one_city_is_let_into_another_and_nobody_learns_whether_it_is
             assert told == {HIDDEN}, (name, person)
         told = {outcome(view, AnonymousUser(), region) for region in (HERE, THERE, "11.01")}
         assert told == {SIGN_IN}, name
+
+
+@pytest.mark.parametrize("role", sorted(BORROWED))
+def test_support_a_city_let_in_opens_what_the_table_lends_and_no_other_door(
+    role: Role, here: Region, there: Region
+) -> None:
+    helper = User.objects.create_user("bantuan@contoh.id", None, name="Bantuan")
+    give_role(helper, role, region=here)
+    for name, (pattern, view) in routes().items():
+        door = door_of(view)
+        if door is None or "<region:region>" not in pattern or door.who == "everybody":
+            continue
+        lent = door.who == "member" or door.permission in RIGHTS[role]
+        assert outcome(view, helper, HERE) == (IN if lent else NO), name
+        assert outcome(view, helper, THERE) == HIDDEN, name

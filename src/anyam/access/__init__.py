@@ -1,13 +1,14 @@
 """Access: who may do what, one table of roles and permissions, and an answer with its reason."""
 
 from anyam.access.answer import Allowed, Answer, Denied
-from anyam.access.asking import Membership, may, reach, regions_open_to
+from anyam.access.asking import Membership, may, may_give, reach, regions_open_to
 from anyam.access.permission import Permission
 from anyam.access.role import Role
 from anyam.access.subject import Subject, subject_of
-from anyam.access.table import CONFLICTS, TABLE, Reach
+from anyam.access.table import BORROWED, CONFLICTS, TABLE, Reach
 
 __all__ = [
+    "BORROWED",
     "CONFLICTS",
     "TABLE",
     "Allowed",
@@ -19,6 +20,7 @@ __all__ = [
     "Role",
     "Subject",
     "may",
+    "may_give",
     "reach",
     "regions_open_to",
     "subject_of",

@@ -10,7 +10,7 @@ from anyam.access.answer import Allowed, Answer, Denied
 from anyam.access.permission import Permission
 from anyam.access.role import Role
 from anyam.access.subject import Subject
-from anyam.access.table import CONFLICTS, TABLE, Reach
+from anyam.access.table import BORROWED, CONFLICTS, FIRST, GIVES, TABLE, Reach
 from anyam.kernel import LocalText, RegionCode
 
 
@@ -71,6 +71,20 @@ def regions_open_to(memberships: Iterable[Membership]) -> frozenset[RegionCode] 
     return None if None in regions else frozenset(r for r in regions if r)
 
 
+def may_give(
+    memberships: Collection[Membership], *, region: str, has_secretariat: bool
+) -> tuple[Role, ...]:
+    """List the roles a person may give and end in a region, in the order of the table.
+
+    Who administers the node lets nobody see the drafts of a region that has a secretariat.
+    """
+    here = {m.role for m in memberships if m.covers(region)}
+    given = {role for own in here for role in GIVES.get(own, ())}
+    if Role.ADMINISTRATOR in here and not has_secretariat:
+        given |= set(FIRST)
+    return tuple(role for role in Role if role in given)
+
+
 def _touches(membership: Membership, how_far: Reach | None, about: Subject) -> bool:
     match how_far:
         case Reach.REGION:
@@ -94,9 +108,8 @@ def _conflict(here: Iterable[Membership], permission: Permission) -> Denied | No
 def _no_role(
     here: Collection[Membership], permission: Permission, *, region: str | None
 ) -> LocalText:
-    holders = " / ".join(r.label.id for r in Role if permission in TABLE[r])
-    holders_en = " / ".join(r.label.en for r in Role if permission in TABLE[r])
-    can = LocalText(holders, holders_en)
+    holders = [r.label for r in Role if permission in TABLE[r] and r not in BORROWED]
+    can = LocalText(*(" / ".join(label[i] for label in holders) for i in (0, 1)))
     if not here:
         where = LocalText(f"daerah {region}", f"region {region}") if region else _NATION
         return _STRANGER.format(where=where, what=permission.label, who=can)

@@ -10,6 +10,7 @@ class Permission(Choice):
 
     MANAGE_NODE = "manage_node", "mengelola daerah dan server", "manage regions and the server"
     MANAGE_PEOPLE = "manage_people", "mengelola pengguna dan peran", "manage people and roles"
+    GRANT_SUPPORT = "grant_support", "memberi akses dukungan", "grant support access"
     SEE_AUDIT = "see_audit", "melihat jejak audit", "see the audit trail"
     SEE_PLAN = "see_plan", "melihat rancangan rencana", "see the draft plan"
     CREATE_PLAN = "create_plan", "membuat rencana", "create a plan"

@@ -16,4 +16,6 @@ class Role(Choice):
     MENTOR = "mentor", "Pembimbing", "Mentor"
     EVALUATOR = "evaluator", "Evaluator", "Evaluator"
     MINISTRY = "ministry", "Kementerian", "Ministry"
+    SUPPORT = "support", "Dukungan teknis (membaca)", "Support (reading)"
+    SUPPORT_WRITER = "support_writer", "Dukungan teknis (menulis)", "Support (writing)"
     PUBLIC = "public", "Publik", "Public"

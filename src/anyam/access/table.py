@@ -28,9 +28,9 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
     ),
     R.SECRETARIAT: dict.fromkeys(
         (
-            *_READS, P.MANAGE_PEOPLE, P.SEE_AUDIT, P.CREATE_PLAN, P.WRITE_PLAN, P.WRITE_ELEMENT,
-            P.IMPORT_PLAN, P.WAIVE_FINDING, P.COMMENT, P.SCORE_QUICK_WIN, P.DECIDE, P.SUBMIT,
-            P.PUBLISH, P.WRITE_REPORT, P.VERIFY_REPORT, P.ANSWER_EVALUATION,
+            *_READS, P.MANAGE_PEOPLE, P.GRANT_SUPPORT, P.SEE_AUDIT, P.CREATE_PLAN, P.WRITE_PLAN,
+            P.WRITE_ELEMENT, P.IMPORT_PLAN, P.WAIVE_FINDING, P.COMMENT, P.SCORE_QUICK_WIN, P.DECIDE,
+            P.SUBMIT, P.PUBLISH, P.WRITE_REPORT, P.VERIFY_REPORT, P.ANSWER_EVALUATION,
         ),
         _REGION,
     ),
@@ -48,6 +48,8 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
     R.MENTOR: dict.fromkeys((*_READS, P.COMMENT, P.REVIEW, P.SCORE_QUICK_WIN), _REGION),
     R.EVALUATOR: dict.fromkeys((P.SEE_EDITION, P.SCORE_EVALUATION), _REGION),
     R.MINISTRY: dict.fromkeys((P.SEE_EDITION, P.SEE_NATION), _REGION),
+    R.SUPPORT: dict.fromkeys(_READS, _REGION),
+    R.SUPPORT_WRITER: dict.fromkeys((*_READS, P.WRITE_ELEMENT), _REGION),
     R.PUBLIC: {P.SEE_EDITION: _REGION},
 })  # fmt: skip
 """What each role may do and how far; what is not listed is not allowed."""
@@ -55,7 +57,25 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
 CONFLICTS: Mapping[Permission, frozenset[Role]] = MappingProxyType({
     P.SCORE_EVALUATION: frozenset({
         R.ADMINISTRATOR, R.SECRETARIAT, R.DIMENSION_LEAD, R.CONTRIBUTOR, R.COUNCIL, R.MENTOR,
+        R.SUPPORT, R.SUPPORT_WRITER,
     }),
 })  # fmt: skip
 """Roles in a region that forbid a permission there, whatever else the person is: nobody scores
 a region they work for."""
+
+BORROWED = frozenset({R.SUPPORT, R.SUPPORT_WRITER})
+"""Roles nobody is appointed to: a region lends them for some hours, with a reason."""
+
+_OFFERED = (
+    R.CONTRIBUTOR, R.DIMENSION_LEAD, R.COUNCIL, R.SECRETARIAT, R.MENTOR,
+)  # fmt: skip
+GIVES: Mapping[Role, tuple[Role, ...]] = MappingProxyType(
+    {
+        R.SECRETARIAT: _OFFERED,
+        R.ADMINISTRATOR: (R.EVALUATOR, R.ADMINISTRATOR),
+    }
+)
+"""Roles a role gives and ends. An administrator gives none that reads a draft, except that the
+first secretariat of a region must come from somewhere: see :func:`anyam.access.may_give`."""
+FIRST = _OFFERED
+"""Roles an administrator gives as long as a region has no secretariat."""

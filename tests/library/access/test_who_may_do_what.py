@@ -6,6 +6,7 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 import pytest
 
 from anyam.access import (
+    BORROWED,
     TABLE,
     Allowed,
     Denied,
@@ -15,6 +16,7 @@ from anyam.access import (
     Role,
     Subject,
     may,
+    may_give,
     reach,
     regions_open_to,
     subject_of,
@@ -194,3 +196,45 @@ def test_regions_open_to_a_person_are_those_of_the_memberships_or_all() -> None:
     assert regions_open_to([member(Role.MENTOR, HERE)]) == {HERE}
     assert regions_open_to([member(Role.MENTOR, HERE), member(Role.MINISTRY, None)]) is None
     assert regions_open_to([]) == frozenset()
+
+
+def test_support_reads_what_a_city_lent_it_and_decides_nothing() -> None:
+    assert set(TABLE[Role.SUPPORT]) == {Permission.SEE_PLAN, Permission.SEE_EDITION}
+    more = set(TABLE[Role.SUPPORT_WRITER]) - set(TABLE[Role.SUPPORT])
+    assert more == {Permission.WRITE_ELEMENT}
+
+
+def test_only_somebody_of_the_city_lends_it_to_support() -> None:
+    assert may([member(Role.SECRETARIAT)], Permission.GRANT_SUPPORT, region=HERE)
+    for region in (None, HERE):
+        administrator = [member(Role.ADMINISTRATOR, region)]
+        assert not may(administrator, Permission.GRANT_SUPPORT, region=HERE)
+
+
+def test_nobody_is_told_to_ask_for_a_role_that_is_only_lent() -> None:
+    answer = may([], Permission.SEE_PLAN, region=HERE)
+    assert isinstance(answer, Denied)
+    assert "Dukungan" not in answer.because.id
+
+
+@pytest.mark.parametrize("region", [None, HERE])
+def test_an_administrator_lets_nobody_see_the_drafts_of_a_city_that_has_a_secretariat(
+    region: RegionCode | None,
+) -> None:
+    person = [member(Role.ADMINISTRATOR, region)]
+    given = may_give(person, region=HERE, has_secretariat=True)
+    assert given == (Role.ADMINISTRATOR, Role.EVALUATOR)
+    assert not any(Permission.SEE_PLAN in TABLE[role] for role in given)
+
+
+def test_the_first_secretariat_of_a_city_is_invited_by_an_administrator() -> None:
+    person = [member(Role.ADMINISTRATOR, None)]
+    assert Role.SECRETARIAT in may_give(person, region=HERE, has_secretariat=False)
+
+
+def test_a_borrowed_role_is_given_by_nobody_and_the_rest_by_who_works_there() -> None:
+    for has_secretariat in (True, False):
+        people = [member(role) for role in Role]
+        given = may_give(people, region=HERE, has_secretariat=has_secretariat)
+        assert not set(given) & BORROWED
+    assert may_give([member(Role.SECRETARIAT)], region=ELSEWHERE, has_secretariat=True) == ()
