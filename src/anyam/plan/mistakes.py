@@ -50,11 +50,15 @@ def explain(error: ValidationError, *, where: str) -> LocalText:
     )
 
 
+def reason(error: Any) -> LocalText:
+    """Say what one of pydantic's errors means, without its place."""
+    known = _REASONS.get(error["type"])
+    return known.format(**error.get("ctx", {})) if known else LocalText(error["msg"], error["msg"])
+
+
 def _one(error: Any, where: str) -> LocalText:
     place = _place(where, error["loc"])
-    known = _REASONS.get(error["type"])
-    told = known.format(**error.get("ctx", {})) if known else LocalText(error["msg"], error["msg"])
-    seen = _seen(error)
+    told, seen = reason(error), _seen(error)
     return LocalText(f"{place} {told.id}{seen}", f"{place} {told.en}{seen}")
 
 

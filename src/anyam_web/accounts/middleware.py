@@ -55,12 +55,20 @@ class Doorkeeper:
             memberships: Memberships = ()
         else:
             memberships = memberships_of(request.user.id)
-        region = _enter(request, code, memberships, public=door.who == "everybody")
-        request.memberships = memberships  # type: ignore[attr-defined]
-        request.may = partial(_may, memberships, region)  # type: ignore[attr-defined]
+        region = admit(request, code, memberships, public=door.who == "everybody")
         if door.permission:
             insist(ask(memberships, door.permission, region=region))
         return None
+
+
+def admit(
+    request: HttpRequest, code: str | None, memberships: Memberships, *, public: bool = False
+) -> Region | None:
+    """Let somebody into a region for the rest of the request; 404 where they have no part."""
+    region = _enter(request, code, memberships, public=public)
+    request.memberships = memberships  # type: ignore[attr-defined]
+    request.may = partial(_may, memberships, region)  # type: ignore[attr-defined]
+    return region
 
 
 def _enter(
