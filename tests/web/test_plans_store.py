@@ -12,7 +12,7 @@ from anyam.exchange import write_workbook
 from anyam.kernel import AnyamError, Lang, Severity, UnusableInput
 from anyam.lifecycle import Act, State
 from anyam.plan import Program, from_json
-from anyam_web.plans import drafts, findings, queries
+from anyam_web.plans import drafts, findings, queries, signals
 from anyam_web.plans.conflicts import Side
 from anyam_web.plans.models import Edition, Element, Plan, Revision
 from anyam_web.plans.usecases import (
@@ -151,6 +151,33 @@ def test_the_same_request_fifty_times_has_one_effect(plan, sari) -> None:
     assert {a.sequence for a in answers} == {plan.sequence + 1}
     assert [a.again for a in answers] == [False] + [True] * 49
     assert Revision.objects.filter(request=request).count() == 1
+
+
+def test_what_was_typed_on_after_a_lost_answer_is_not_taken_for_the_retry(plan, sari) -> None:
+    first, request = changed(plan, P1, name="Terkirim"), id_of("request")
+    more = changed(plan, P1, name="Terkirim, lalu diketik lagi")
+    save(plan, first, author=sari, request=request)
+    assert isinstance(save(plan, more, author=sari, request=request), Stale)
+    assert draft(plan).plan[P1].title == "Terkirim"
+
+
+def test_listeners_hear_of_a_write_once_it_is_committed_and_cannot_undo_it(
+    plan, sari, django_capture_on_commit_callbacks
+) -> None:
+    heard = []
+
+    def hear(plan, sequence, **_) -> None:
+        heard.append((plan, sequence))
+        raise ZeroDivisionError
+
+    signals.written.connect(hear)
+    try:
+        with django_capture_on_commit_callbacks(execute=True):
+            answer = save(plan, changed(plan, P1, name="Terdengar"), author=sari)
+            assert heard == []
+    finally:
+        signals.written.disconnect(hear)
+    assert heard == [(plan.id, answer.sequence)]
 
 
 def test_a_contributor_writes_for_the_own_agency_only_and_cannot_take_or_give(plan, sari) -> None:

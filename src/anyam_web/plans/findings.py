@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from anyam.check import Report, check
 from anyam_web.plans.drafts import Draft
+from anyam_web.plans.signals import checked
 
 KEPT = 16
 PACE = 1.0  # seconds between two checks of the background, so that writers keep the processor
@@ -93,6 +94,7 @@ class _Reports:
             self._kept.move_to_end(draft.id)
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
+        checked.send_robust(Checked, plan=draft.id, sequence=draft.sequence)
         return made
 
     def _ask_for(self, draft: Draft, day: date) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from anyam_web.plans.chain import fingerprint
 from anyam_web.plans.conflicts import Conflict
 from anyam_web.plans.documents import code_of, to_data
 from anyam_web.plans.models import HEADER, Element, Plan, Revision
+from anyam_web.plans.signals import written
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +85,35 @@ def write(
     """Carry out writes in one transaction, all or nothing.
 
     Writers of one plan queue on its row, so sequence numbers have no gaps. ``request`` is an id
-    made by the client: the same request again changes nothing and answers as the first time.
+    made by the client: the same request again changes nothing and answers as the first time;
+    the same id with another content is a write like any other, and stale if it comes late.
     ``guard(plan)`` is called with the locked row and may raise to refuse.
     """
     by = _Author(author, reason.strip()[:500], request, timezone.now())
     try:
         with transaction.atomic():
             plan = Plan.objects.select_for_update().get(id=plan_id)
-            if request and (done := _done_before(plan, request)):
+            if request and (done := _done_before(plan, request, writes)):
                 return Saved(done[-1].sequence, tuple(done), again=True)
             if guard:
                 guard(plan)
-            return _carry_out(plan, writes, by)
+            saved = _carry_out(plan, writes, by)
+            transaction.on_commit(partial(_tell, plan_id, saved.sequence))
+            return saved
     except _Undo as stale:
         return Stale(stale.conflicts)
 
 
-def _done_before(plan: Plan, request: UUID) -> list[Revision]:
-    return list(Revision.objects.filter(plan=plan, request=request).order_by("sequence"))
+def _tell(plan: UUID, sequence: int) -> None:
+    written.send_robust(Plan, plan=plan, sequence=sequence)  # a deaf listener undoes no write
+
+
+def _done_before(plan: Plan, request: UUID, writes: Sequence[Write]) -> list[Revision]:
+    """Revisions this request made; none where it now asks for another content of what it wrote."""
+    done = list(Revision.objects.filter(plan=plan, request=request).order_by("sequence"))
+    made = {r.element: None if r.removed else r.data for r in done}
+    asked = {w.element: to_data(w.record) if w.record else None for w in writes}
+    return [] if any(made[id_] != asked[id_] for id_ in made.keys() & asked.keys()) else done
 
 
 def _carry_out(plan: Plan, writes: Sequence[Write], by: _Author) -> Saved:
