@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
 
 from anyam.access import Answer, Permission
 from anyam.kernel import Finding, LocalText
@@ -12,6 +18,7 @@ from anyam.plan import Element
 from anyam_web.accounts.doors import Request
 from anyam_web.accounts.language import current
 from anyam_web.drafting.desk import Desk
+from anyam_web.drafting.kinds import slug_of
 from anyam_web.drafting.usecases import By, may_write
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.findings import Checked, newest_report
@@ -43,6 +50,28 @@ class Place:
         """Take a whole number out of what was sent; 0 where there is none."""
         text = self.request.POST.get(name, "")
         return int(text) if text.isdecimal() else 0
+
+    def seen(self, element: Element) -> int:
+        """Return the version the person saw; the one that stands where the page told none."""
+        name = f"v-{element.id}"
+        known = name in self.request.POST
+        return self.number(name) if known else self.draft.version(element.id)
+
+    def table(self, model: type[Element]) -> str:
+        """Address of the table of a kind."""
+        where = (self.request.region.code, self.row.id, slug_of(model))
+        return reverse("drafting_table", args=where)
+
+    def address(self, element: Element) -> str:
+        """Address of an element."""
+        return f"{self.table(type(element))}{element.id}/"
+
+    def page(
+        self, template: str, model: type[Element], told: Mapping[str, Any], *, status: int = 200
+    ) -> HttpResponse:
+        """Show a page about a kind."""
+        common = {"row": self.row, "tab": "content", "kind": model.kind, "slug": slug_of(model)}
+        return render(self.request, template, {**common, **told}, status=status)
 
     def findings_of(self, id_: UUID) -> list[Finding]:
         """Open findings about an element."""
@@ -78,6 +107,12 @@ def again(place: Place, *, sequence: int) -> Place:
 def fresh_request() -> str:
     """Make the id of a form, by which a second press is recognised."""
     return str(fresh_id())
+
+
+def request_again(place: Place, *, status: int) -> str:
+    """Keep the id a form came with while nothing was refused; a fresh one otherwise."""
+    sent = place.request.POST.get("request")
+    return (status == 200 and sent) or fresh_request()
 
 
 def _uuid(text: str) -> UUID | None:

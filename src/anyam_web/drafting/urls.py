@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from anyam_web.drafting.views import element, findings, many, table
+from anyam_web.drafting.views import bulk, element, findings, paste, table
 
 _PLAN = "rencana/<uuid:plan>/"
 _KIND = f"{_PLAN}isi/<slug:kind>/"
@@ -11,8 +11,8 @@ urlpatterns = [
     path(f"{_PLAN}isi/", table.contents, name="drafting"),
     path(_KIND, table.table, name="drafting_table"),
     path(f"{_KIND}tanda/", table.marks, name="drafting_marks"),
-    path(f"{_KIND}tempel/", many.paste, name="drafting_paste"),
-    path(f"{_KIND}ubah/", many.bulk, name="drafting_bulk"),
+    path(f"{_KIND}tempel/", paste.paste, name="drafting_paste"),
+    path(f"{_KIND}ubah/", bulk.bulk, name="drafting_bulk"),
     path(f"{_KIND}baru/", element.new, name="drafting_new"),
     path(f"{_KIND}<uuid:element>/", element.element, name="drafting_element"),
     path(f"{_KIND}<uuid:element>/hapus/", element.remove, name="drafting_remove"),

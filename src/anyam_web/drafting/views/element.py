@@ -8,7 +8,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
-from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -72,7 +71,7 @@ def remove(request: Request, plan: UUID, kind: str, element: UUID) -> HttpRespon
         answer = remove_all(place.row, [found], versions, by=place.by, reason=reason)
         if not isinstance(answer, Stale):
             messages.success(request, say(_REMOVED.format(name=name(found))))
-            return HttpResponseRedirect(_table(place, model))
+            return HttpResponseRedirect(place.table(model))
         asked["stale"] = _who(answer.conflicts[0])
     status = 409 if "stale" in asked else 200
     return _page(place, model, element, "drafting/remove.html", told=asked, status=status)
@@ -110,7 +109,7 @@ def _written(place: Place, form: ElementForm, version: int) -> HttpResponse:
 
 def _saved(place: Place, form: ElementForm, sequence: int) -> HttpResponse:
     assert form.record  # noqa: S101 - it was just written
-    request, model = place.request, form.model
+    request = place.request
     if request.POST.get("do") == "next":
         messages.success(request, say(_SAVED_AS.format(name=name(form.record))))
         return HttpResponseRedirect(_next(place, form.record))
@@ -119,7 +118,7 @@ def _saved(place: Place, form: ElementForm, sequence: int) -> HttpResponse:
     messages.success(request, say(_SAVED_AS.format(name=name(form.record))))
     for note in form.notes:
         messages.info(request, say(note))
-    return HttpResponseRedirect(_address(place, model, form.record.id))
+    return HttpResponseRedirect(place.address(form.record))
 
 
 def _next(place: Place, record: Element) -> str:
@@ -179,20 +178,7 @@ def _page(
     told: dict[str, Any],
     status: int = 200,
 ) -> HttpResponse:
-    common = {
-        "row": place.row, "plan": place.draft.plan, "kind": model.kind, "slug": slug_of(model),
-        "id": id_, "tab": "content",
-    }  # fmt: skip
-    return render(place.request, template, {**common, **told}, status=status)
-
-
-def _address(place: Place, model: type[Element], id_: UUID) -> str:
-    where = (place.request.region.code, place.row.id, slug_of(model), id_)
-    return reverse("drafting_element", args=where)
-
-
-def _table(place: Place, model: type[Element]) -> str:
-    return reverse("drafting_table", args=(place.request.region.code, place.row.id, slug_of(model)))
+    return place.page(template, model, {"plan": place.draft.plan, "id": id_, **told}, status=status)
 
 
 _SAVED = LocalText("Tersimpan.", "Saved.")

@@ -20,7 +20,6 @@ from anyam.plan import Agency, Element, Waiver
 from anyam_web.accounts.doors import Request, insist, requires
 from anyam_web.accounts.language import say
 from anyam_web.drafting.forms import next_code
-from anyam_web.drafting.kinds import slug_of
 from anyam_web.drafting.place import Place, fresh_request, place_of
 from anyam_web.drafting.usecases import accept_finding
 from anyam_web.plans.findings import report_of
@@ -125,9 +124,8 @@ def _told(place: Place, finding: Finding) -> tuple[Finding, Element | None, str]
     element = plan[finding.element] if finding.element and finding.element in plan else None
     if element is None:
         return finding, None, ""
-    where = (place.request.region.code, place.row.id, slug_of(type(element)), element.id)
     jump = f"#f-{finding.field}" if finding.field else ""
-    return finding, element, reverse("drafting_element", args=where) + jump
+    return finding, element, place.address(element) + jump
 
 
 def _query(get: Any) -> str:

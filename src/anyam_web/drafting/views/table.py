@@ -10,7 +10,6 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -37,6 +36,7 @@ from anyam_web.drafting.table import Grid
 from anyam_web.drafting.typed import shown
 from anyam_web.drafting.usecases import save_or_merge
 from anyam_web.drafting.widgets import widget
+from anyam_web.drafting.wording import refusal
 from anyam_web.plans.usecases import WrongState
 from anyam_web.plans.writing import Stale
 from anyam_web.ui.html import el, many
@@ -100,7 +100,7 @@ def cell(request: Request, plan: UUID, kind: str, *, element: UUID, field: str) 
     if found is None:
         raise Http404
     if locked := place.locked(found):
-        return _cell(place, say(locked), status=403)
+        return _cell(say(locked), status=403)
     if request.method == "POST":
         return _save_cell(place, found, col.name)
     typed = shown(getattr(found, field), col, place.desk)
@@ -113,15 +113,14 @@ def _save_cell(place: Place, found: Element, field: str) -> HttpResponse:
     typed = {k: v for k, v in typed_in(place.request.POST, model).items() if k == field}
     form = read_form(typed, model, place.desk, id_=found.id, base=base or found)
     if form.record is None:
-        return _cell(place, " ".join(map(say, form.errors.values())), status=422)
+        return _cell(" ".join(map(say, form.errors.values())), status=422)
     try:
         answer = save_or_merge(place.row, form.record, expected=version, by=place.by)
     except (PermissionDenied, WrongState) as no:
-        because = no.text if isinstance(no, WrongState) else no.args[0]
-        return _cell(place, say(because), status=403)
+        return _cell(say(refusal(no)), status=403)
     if isinstance(answer, Stale):
         theirs = next(f for f in answer.conflicts[0].fields if f.name == field)
-        return _cell(place, say(_OTHERS.format(theirs=_short(theirs.theirs))), status=409)
+        return _cell(say(_OTHERS.format(theirs=_short(theirs.theirs))), status=409)
     place = again(place, sequence=answer.sequence)
     query = query_of(QueryDict(place.request.POST.get("query", "").lstrip("?")), model)
     grid = _grid(place, model, query, counted(place.checked.report.open))
@@ -134,8 +133,7 @@ def _short(value: Any) -> str:
     return str(value if value not in (None, "") else "—")[:200]
 
 
-def _cell(place: Place, words: str, *, status: int) -> HttpResponse:
-    del place
+def _cell(words: str, *, status: int) -> HttpResponse:
     return JsonResponse({"error": words}, status=status)
 
 
@@ -161,14 +159,8 @@ def _hits(place: Place, search: str) -> list[tuple[Any, str, list[Element]]]:
 
 
 def _grid(place: Place, model: type[Element], query: Query, found: Any) -> Grid:
-    address = _address(place, model)
-    return Grid(
-        model, place.draft, place.desk, query.columns, found, address, picks=not place.locked()
-    )
-
-
-def _address(place: Place, model: type[Element]) -> str:
-    return reverse("drafting_table", args=(place.request.region.code, place.row.id, slug_of(model)))
+    address, picks = place.table(model), not place.locked()
+    return Grid(model, place.draft, place.desk, query.columns, found, address, picks=picks)
 
 
 def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[str, Any]:
