@@ -41,10 +41,12 @@ INSTALLED_APPS = [
     "anyam_web.ui",
     "anyam_web.plans",
     "anyam_web.once",
+    "anyam_web.live",
     "anyam_web.drafting",
     "anyam_web.editions",
     "anyam_web.files",
     "anyam_web.history",
+    "anyam_web.overlaps",
     "anyam_web.people",
     "anyam_web.home",
     "anyam_web.demo",
@@ -119,11 +121,50 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_FORMS = {"login": "anyam_web.accounts.forms.SignIn"}
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "60/m/ip"}  # a hall shares one address
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+ACCOUNT_FORMS = {
+    "login": "anyam_web.accounts.forms.SignIn",
+    "change_password": "anyam_web.accounts.forms.NewPasswordSignedIn",
+    "reset_password": "anyam_web.accounts.forms.AskReset",
+    "reset_password_from_key": "anyam_web.accounts.forms.NewPassword",
+    "reauthenticate": "anyam_web.accounts.forms.PasswordAgain",
+}
+ACCOUNT_RATE_LIMITS = {  # a hall shares one address; a key is one person
+    "login": "300/m/ip",
+    "login_failed": "60/m/ip,20/15m/key",
+    "reset_password": "60/m/ip,5/15m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = ENV.proxies
+SOCIALACCOUNT_LOGIN_ON_GET = True  # the strict policy lets no form be sent on elsewhere
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "sso",
+                "name": ENV.oidc["name"],
+                "client_id": ENV.oidc["id"],
+                "secret": ENV.oidc["secret"],
+                "settings": {"server_url": ENV.oidc["issuer"]},
+            }
+        ]
+        if ENV.oidc
+        else [],
+    }
+}
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Anyam"
+MFA_TOTP_TOLERANCE = 1  # a phone half a minute off still works
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_ADAPTER = "anyam_web.accounts.adapters.SecondFactorAdapter"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # people come by invitation to that very address
+MFA_FORMS = {
+    "activate_totp": "anyam_web.accounts.forms.SwitchOn",
+    "authenticate": "anyam_web.accounts.forms.Code",
+    "reauthenticate": "anyam_web.accounts.forms.CodeAgain",
+}
 AXES_FAILURE_LIMIT = 8
 AXES_COOLOFF_TIME = timedelta(minutes=15)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -133,7 +174,7 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_USERNAME_CALLABLE = "anyam_web.accounts.adapters.who_tries"
 AXES_SENSITIVE_PARAMETERS = ["password", "ip_address"]
-AXES_LOCKOUT_CALLABLE = "anyam_web.accounts.views.locked_out"
+AXES_LOCKOUT_CALLABLE = "anyam_web.accounts.views.entering.locked_out"
 AXES_IPWARE_PROXY_COUNT = ENV.proxies
 
 # -- sessions, cookies, headers ----------------------------------------------------------------
@@ -189,7 +230,12 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},  # counts of who asks how often must not fall out
+    }
+}
 TASKS = {
     "default": {
         "BACKEND": "django_tasks_db.DatabaseBackend"
@@ -202,6 +248,12 @@ EMAIL_BACKEND = (
     if ENV.email["host"]
     else "django.core.mail.backends.console.EmailBackend"
 )
+ANYAM_MAIL = bool(ENV.email["host"])  # letters reach people
+EMAIL_TIMEOUT = 10
+EMAIL_HOST_USER = ENV.email["user"]
+EMAIL_HOST_PASSWORD = ENV.email["password"]
+EMAIL_USE_TLS = ENV.email["security"] == "starttls"
+EMAIL_USE_SSL = ENV.email["security"] == "tls"
 EMAIL_HOST = ENV.email["host"].partition(":")[0] or "localhost"
 EMAIL_PORT = int(ENV.email["host"].partition(":")[2] or 25)
 DEFAULT_FROM_EMAIL = ENV.email["from"] or "anyam@localhost"

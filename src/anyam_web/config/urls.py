@@ -37,9 +37,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<region:region>/", include("anyam_web.editions.urls")),
     path("<region:region>/", include("anyam_web.files.urls")),
     path("<region:region>/", include("anyam_web.history.urls")),
+    path("<region:region>/", include("anyam_web.live.urls")),
+    path("<region:region>/", include("anyam_web.overlaps.urls")),
     path("<region:region>/", include("anyam_web.people.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"
 handler404 = "anyam_web.ui.views.not_found"
+handler429 = "anyam_web.accounts.pace.too_fast"  # asked for by allauth
 handler500 = "anyam_web.ui.views.failed"

@@ -57,7 +57,7 @@ def without_two_sides(ctx: Context) -> Iterator[Hit]:
 )
 def unclear_lead(ctx: Context) -> Iterator[Hit]:
     for each in ctx.all(OverlapDecision):
-        if each.leading is None and each.outcome in (Outcome.MERGE, Outcome.ORDER):
+        if each.leading is None and each.outcome and each.outcome.needs_leader:
             yield hit(each, "leading", wrong=_MISSING)
         elif each.leading and each.leading not in (each.first, each.second):
             yield hit(each, "leading", wrong=_STRANGER)

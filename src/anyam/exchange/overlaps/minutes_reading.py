@@ -143,7 +143,7 @@ class _Reader:
 
     def _lacks(self, row: RowRead, decision: OverlapDecision) -> None:
         """Say what the decision still needs; it is kept, and the check will ask again."""
-        needs_lead = decision.outcome in (Outcome.MERGE, Outcome.ORDER)
+        needs_lead = decision.outcome and decision.outcome.needs_leader
         if needs_lead and not decision.leading:
             self._say("NTL-107", row, "leading", field=_LEADING)
         if not decision.reason:

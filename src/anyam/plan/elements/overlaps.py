@@ -31,6 +31,11 @@ class Outcome(Choice):
     COORDINATE = "coordinate", "Dikoordinasikan", "Coordinated"
     APART = "apart", "Tetap terpisah", "Kept apart"
 
+    @property
+    def needs_leader(self) -> bool:
+        """True where it cannot be carried out unless one of the two leads."""
+        return self in (Outcome.MERGE, Outcome.ORDER)
+
 
 class Handling(Choice):
     """What a merger does with the budget or the indicators of the two."""

@@ -1,0 +1,111 @@
+"""What a meeting does: decide a pair, give an agency's word, carry out a merger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from anyam.access import Answer, Permission, Subject, subject_of
+from anyam.kernel import Lang
+from anyam.plan import Element, OverlapDecision
+from anyam.weave import Merger, merge
+from anyam.weave.agreeing import agreed, decided, decision_id
+from anyam_web.accounts.models import User
+from anyam_web.overlaps.queries import Pair
+from anyam_web.plans.changes import writes_to
+from anyam_web.plans.drafts import Draft, draft_of
+from anyam_web.plans.models import Plan
+from anyam_web.plans.usecases import May, write_elements
+from anyam_web.plans.writing import Saved, Stale, Write
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who does it, what they may, and the id by which a second press is recognised."""
+
+    author: User
+    may: May
+    request: UUID | None = None
+
+
+def decide(
+    row: Plan, pair: Pair, *, said: Mapping[str, Any], expected: int, by: By
+) -> Saved | Stale:
+    """Record what the meeting decided on a pair, sealed; ``expected`` is the version it saw.
+
+    Raises ``PermissionDenied``, ``WrongState`` and, for a field that is none, ``ValueError``.
+    """
+    draft = draft_of(row)
+    first, second = pair.ids
+    id_ = decision_id(draft.plan, first, second, within=row.id)
+    decision = decided(draft.plan, first, second, id_=id_, said=said)
+    return _write(row, decision, expected=expected, by=by, may=deciding(by.may))
+
+
+def agree(
+    row: Plan,
+    decision: OverlapDecision,
+    *,
+    side: UUID,
+    office: str,
+    day: date,
+    expected: int,
+    by: By,
+) -> Saved | Stale:
+    """Write down an agency's word; only who answers for that side may, or takes it back.
+
+    Raises ``PermissionDenied``, ``WrongState``, and ``ValueError`` for a side that is none.
+    """
+    plan = draft_of(row).plan
+    about = subject_of(plan, plan[side])
+    fresh = agreed(decision, side=side, by=office, on=day)
+    return _write(row, fresh, expected=expected, by=by, may=answering(by.may, about))
+
+
+def preview(draft: Draft, decision: OverlapDecision, *, lang: Lang) -> Merger:
+    """Carry out a merger without keeping it. Raises ``AnyamError`` where it cannot be."""
+    return merge(draft.plan, decision, lang=lang)
+
+
+def carry_out(
+    row: Plan, decision: OverlapDecision, *, seen: int, lang: Lang, by: By
+) -> Saved | Stale:
+    """Merge for good: all changes in one moment, which can be undone as one.
+
+    ``seen`` is the revision of the plan the change was reviewed at; anybody's later write makes
+    the answer ``Stale``. Raises ``AnyamError``, ``PermissionDenied`` and ``WrongState``.
+    """
+    draft = draft_of(row)
+    if draft.sequence != seen:
+        return Stale(())
+    writes = writes_to(draft, preview(draft, decision, lang=lang).plan)
+    reason = f"{decision.code}: {decision.topic}"
+    return write_elements(
+        row, writes, author=by.author, may=deciding(by.may), reason=reason, request=by.request
+    )
+
+
+def deciding(may: May) -> May:
+    """Ask for the right to decide where writing asks for the right to write."""
+
+    def ask(_: Permission, about: Subject) -> Answer:
+        return may(Permission.DECIDE, about)
+
+    return ask
+
+
+def answering(may: May, side: Subject) -> May:
+    """Ask whether somebody may write one side, whatever the decision itself belongs to."""
+
+    def ask(_: Permission, __: Subject) -> Answer:
+        return may(Permission.WRITE_ELEMENT, side)
+
+    return ask
+
+
+def _write(row: Plan, record: Element, *, expected: int, by: By, may: May) -> Saved | Stale:
+    writes = [Write(record.id, type(record).kind.name, record, expected)]
+    return write_elements(row, writes, author=by.author, may=may, request=by.request)

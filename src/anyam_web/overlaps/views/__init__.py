@@ -1,0 +1,1 @@
+"""Pages of overlaps: the list with its matrix, one pair, a merger, and papers for the meeting."""
