@@ -8,15 +8,20 @@ PYTHON ?=
 VENV := .venv
 BIN := $(VENV)/bin
 OUT := out
+DATA ?= demo-data
+PORT ?=
 export PYTHON VENV
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run test coverage setup format format-check lint types contracts unit lock docs bench clean
+.PHONY: help run books test coverage setup format format-check lint types contracts unit lock docs bench clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-run: $(VENV)/ready-run ## Set up, check the sample city Kota Contoh and compose its books into out/.
+run: $(VENV)/ready-run ## Set up, load sample cities with people to sign in as, and serve them until Ctrl+C.
+	@$(BIN)/anyam serve --demo --data $(DATA) $(if $(PORT),--port $(PORT))
+
+books: $(VENV)/ready-books ## Set up, check the sample city Kota Contoh and compose its books into out/.
 	@$(BIN)/anyam demo --out $(OUT)
 
 test: format-check lint types contracts ## Set up and prove everything: style, types, contracts, then every test.
@@ -64,8 +69,11 @@ clean: ## Remove what was built, measured or composed; the next run sets up agai
 	@rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
 	@find src tests tools bench -name __pycache__ -type d -prune -exec rm -rf {} + 2>/dev/null || true
 
-$(VENV)/ready-run: requirements/run.txt requirements/build.txt pyproject.toml tools/setup.sh
+$(VENV)/ready-run: requirements/web.txt requirements/build.txt pyproject.toml tools/setup.sh tools/browser.sh package-lock.json
 	@sh tools/setup.sh run
+
+$(VENV)/ready-books: requirements/run.txt requirements/build.txt pyproject.toml tools/setup.sh
+	@sh tools/setup.sh books
 
 $(VENV)/ready-dev: requirements/dev.txt pyproject.toml tools/setup.sh tools/browser.sh package-lock.json
 	@sh tools/setup.sh dev

@@ -7,11 +7,13 @@ from django.urls import reverse
 
 from anyam.access import Role
 from anyam.kernel import AnyamError
+from anyam.lifecycle import State
 from anyam_web.accounts.models import User
-from anyam_web.demo.cities import CANARY, second_city
-from anyam_web.demo.people import FIRST, PASSWORD, PEOPLE, SECOND
+from anyam_web.demo.cities import CANARY, CITIES, second_city
+from anyam_web.demo.people import FIFTH, FIRST, PASSWORD, PEOPLE, SECOND
 from anyam_web.demo.usecases import load_demo
-from anyam_web.plans.models import Plan
+from anyam_web.editions.queries import files_of
+from anyam_web.plans.models import Edition, Plan
 from anyam_web.plans.verifying import verify_everything
 from anyam_web.tenancy.active import in_region
 
@@ -75,9 +77,23 @@ def test_the_canary_of_the_second_city_never_sings_in_the_first(demo, db) -> Non
     assert not any(CANARY in a.content.decode() for a in answers)
 
 
+def test_the_cities_stand_at_different_places_of_the_way_and_one_is_published(demo, db) -> None:
+    states = {}
+    for city in CITIES:
+        with in_region(city.code):
+            states[city.name] = Plan.objects.get().stands
+    assert set(states.values()) == {
+        State.DRAFTING, State.SUBMITTED, State.RETURNED, State.PUBLISHED,
+    }  # fmt: skip
+    with in_region(FIFTH):
+        edition = Edition.objects.get()
+        assert edition.name == "2025"
+        assert len(files_of(edition)) == 12
+
+
 def test_what_was_loaded_verifies(demo, db) -> None:
     verdicts = list(verify_everything())
-    assert [v.region for v in verdicts] == [FIRST, SECOND]
+    assert {v.region for v in verdicts} == {c.code for c in CITIES}
     assert all(v.revisions > 1000 and v.wrong == () for v in verdicts)
 
 

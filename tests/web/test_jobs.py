@@ -96,3 +96,16 @@ def test_a_job_of_one_city_is_not_there_in_another(run, there) -> None:
     job = run(lambda *_: {})
     with in_region(THERE):
         assert not Job.objects.filter(id=job.id).exists()
+
+
+def test_a_job_whose_worker_is_told_to_leave_is_stopped_and_can_be_asked_for_again(here) -> None:
+    def work(*_):
+        raise SystemExit(1)
+
+    with in_region(HERE):
+        job = Job.objects.create(kind="test")
+        with pytest.raises(SystemExit):
+            carry_out(str(job.id), HERE, work)
+        job.refresh_from_db()
+    assert job.state == JobState.STOPPED
+    assert job.over

@@ -2,12 +2,15 @@
 
 import json
 import re
+import signal
+import socket
 from pathlib import Path
 from urllib.error import HTTPError
 
 import pytest
 
-from anyam_web.demo.people import PASSWORD
+from anyam_cli.platform import port_for
+from anyam_web.demo.people import PASSWORD, PEOPLE
 from web.server import Server, anyam
 
 
@@ -39,7 +42,7 @@ def test_a_fresh_folder_becomes_a_platform_that_stops_when_asked_and_is_intact_a
             assert "sekretariat@" not in json.dumps(json.loads(line))
     verdict = anyam("audit", "verify", "--data", str(data))
     assert verdict.returncode == 0, verdict.stderr
-    assert verdict.stdout.count("✓") == 2
+    assert verdict.stdout.count("✓") == 5
 
 
 def test_a_mistake_in_the_environment_ends_with_words_and_no_trace(tmp_path: Path) -> None:
@@ -50,3 +53,45 @@ def test_a_mistake_in_the_environment_ends_with_words_and_no_trace(tmp_path: Pat
     assert "diawali “mysql”" in told.stderr
     assert "ANYAM_THREADS=“many”" in told.stderr
     assert "Traceback" not in told.stderr
+
+
+def test_a_taken_port_is_told_where_it_was_asked_for_and_passed_over_where_not(
+    tmp_path: Path,
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        told = anyam("serve", "--data", str(tmp_path / "d"), "--port", str(port))
+        assert told.returncode == 2
+        assert f"Porta {port} di 127.0.0.1 sedang dipakai" in told.stderr
+        assert not (tmp_path / "d").exists()
+        assert port_for("127.0.0.1", asked=None, first=port) > port
+
+
+def test_a_keyboard_interrupt_stops_it_without_a_trace_and_the_next_start_keeps_what_is_there(
+    tmp_path: Path,
+) -> None:
+    data = tmp_path / "data"
+    first = Server(data, "--demo", "--no-worker").wait()
+    assert first.stop(signal.SIGINT) == 0
+    again = Server(data, "--demo", "--no-worker").wait()
+    try:
+        home = again.post("/akun/login/", login="sekretariat@contoh.id", password=PASSWORD)
+        assert home.count("/99.71/rencana/") > 0
+    finally:
+        assert again.stop(signal.SIGINT) == 0
+    assert "Traceback" not in first.said() + again.said()
+
+
+def test_everybody_to_sign_in_as_is_told_in_both_languages_once_somebody_would_be_answered(
+    tmp_path: Path,
+) -> None:
+    server = Server(tmp_path / "data", "--demo", "--no-worker").wait()
+    server.stop()
+    said = server.said()
+    for person in PEOPLE:
+        line = next(line for line in said.splitlines() if line.strip().startswith(person.email))
+        assert person.what.id.split()[0] in line
+        assert person.what.en.split()[0] in line
+    assert said.index("Anyam siap di") > said.index(PEOPLE[-1].email)

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 
 import click
 
-from anyam.kernel import LocalText
+from anyam.kernel import Lang, LocalText
 from anyam_cli.language import say
-from anyam_cli.platform import open_platform
+from anyam_cli.platform import open_platform, port_for, worker
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
 
@@ -31,11 +27,18 @@ from anyam_cli.spoken import option
     ),
     examples=[
         ("anyam serve", "mulai kosong di http://127.0.0.1:8000", "start empty"),
-        ("anyam serve --demo --data contoh", "dengan dua kota contoh", "with two sample cities"),
+        ("anyam serve --demo --data contoh", "dengan kota-kota contoh", "with sample cities"),
     ],
 )
 @option("--host", default="127.0.0.1", show_default=True, text=("Alamat.", "Address."))
-@option("--port", default=8000, show_default=True, text=("Porta.", "Port."))
+@option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    text=(
+        "Porta; tanpa ini 8000, atau yang bebas sesudahnya.",
+        "Port; without it 8000, or the next free one.",
+    ),
+)
 @option(
     "--data",
     default="anyam-data",
@@ -46,12 +49,13 @@ from anyam_cli.spoken import option
     "--demo",
     is_flag=True,
     text=(
-        "Muat dua kota contoh dan orang-orangnya (sandi diketahui umum).",
-        "Load two sample cities and their people (passwords known to everybody).",
+        "Muat kota-kota contoh dan orang-orangnya (sandi diketahui umum).",
+        "Load sample cities and their people (passwords known to everybody).",
     ),
 )
 @option(
     "--worker/--no-worker",
+    "with_worker",
     default=True,
     show_default=True,
     text=(
@@ -59,49 +63,77 @@ from anyam_cli.spoken import option
         "Run the background worker; without it long work is done while the person waits.",
     ),
 )
-def command(*, host: str, port: int, data: str, demo: bool, worker: bool) -> None:
-    """Prepare, tell where to go, serve."""
-    if demo:
-        os.environ["ANYAM_DEMO"] = "1"
-    if not worker:
-        os.environ["ANYAM_JOBS"] = "inline"
+def command(*, host: str, port: int | None, data: str, demo: bool, with_worker: bool) -> None:
+    """Prepare, serve, and tell where to go once somebody would be answered."""
+    _tell_settings(demo=demo, with_worker=with_worker)
+    chosen = port_for(host, asked=port)
     open_platform(data)
     from anyam_web.config import serving
 
     serving.set_up()
     if demo:
-        _load_demo()
-    click.secho(say(_READY.format(address=f"http://{host}:{port}")), bold=True)
-    with _worker(running=worker):
-        serving.run(host=host, port=port)
+        _load_demo(with_volumes=with_worker)
+
+    def ready() -> None:
+        _greet(host=host, port=chosen, demo=demo, moved=port is None and chosen != 8000)
+
+    with worker(running=with_worker):
+        serving.run(host=host, port=chosen, ready=ready)
 
 
-def _load_demo() -> None:
-    from anyam_web.demo.people import PASSWORD, PEOPLE
+def _tell_settings(*, demo: bool, with_worker: bool) -> None:
+    if demo:
+        os.environ["ANYAM_DEMO"] = "1"
+        os.environ.setdefault("ANYAM_LOG", "WARNING")  # the people's table stays in sight
+    if not with_worker:
+        os.environ["ANYAM_JOBS"] = "inline"
+
+
+def _load_demo(*, with_volumes: bool) -> None:
     from anyam_web.demo.usecases import load_demo
 
-    load_demo()
-    click.echo(say(_PEOPLE.format(password=PASSWORD)))
+    click.echo(_both(_LOADING), err=True)
+    load_demo(with_volumes=with_volumes)
+
+
+def _greet(*, host: str, port: int, demo: bool, moved: bool) -> None:
+    if demo:
+        _introduce()
+    if moved:
+        click.echo(say(_MOVED.format(port=port)))
+    click.secho(say(_READY.format(address=f"http://{host}:{port}")), bold=True)
+
+
+def _introduce() -> None:
+    """Show everybody one can sign in as, in both languages, with the password of all."""
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    from anyam_web.demo.people import PASSWORD, PEOPLE
+
+    table = Table(title=_both(_PEOPLE.format(password=PASSWORD)), title_justify="left", box=SIMPLE)
+    for heading in _HEADINGS:
+        table.add_column(_both(heading))
     for person in PEOPLE:
-        click.echo(f"  {person.email:<26} {say(person.what)}")
+        table.add_row(person.email, person.what.in_(Lang.ID), person.what.in_(Lang.EN))
+    Console().print(table)
 
 
-@contextmanager
-def _worker(*, running: bool) -> Iterator[None]:
-    """Keep the worker beside the server, and stop it with it."""
-    if not running:
-        yield
-        return
-    child = subprocess.Popen([sys.executable, "-m", "anyam_web.config.worker"])
-    try:
-        yield
-    finally:
-        child.terminate()
-        child.wait(timeout=15)
+def _both(text: LocalText) -> str:
+    return text.id if text.id == text.en else f"{text.id} · {text.en}"
 
 
-_READY = LocalText("Anyam siap di {address}", "Anyam is ready at {address}")
-_PEOPLE = LocalText(
-    "Masuk sebagai salah satu dari mereka; sandi semuanya {password}:",
-    "Sign in as one of these; the password of all is {password}:",
+_HEADINGS = (
+    LocalText("Masuk", "Sign in"),
+    LocalText("Peran", "Peran"),
+    LocalText("Role", "Role"),
 )
+_LOADING = LocalText("Memuat data contoh …", "loading the sample data …")
+_READY = LocalText(
+    "Anyam siap di {address} (berhenti: Ctrl+C)", "Anyam is ready at {address} (stop: Ctrl+C)"
+)
+_MOVED = LocalText(
+    "Porta 8000 sedang dipakai, maka dipilih {port}.", "Port 8000 is taken, so {port} was chosen."
+)
+_PEOPLE = LocalText("Sandi semua: {password}", "password of all: {password}")

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 import secrets
 import signal
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import uvicorn
 
 SETTINGS = "anyam_web.config.settings"
 
@@ -31,12 +36,18 @@ def set_up() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
 
 
-def run(*, host: str, port: int, fd: int | None = None) -> None:
-    """Serve until told to stop; requests under way get ten seconds to finish."""
+def run(
+    *, host: str, port: int, fd: int | None = None, ready: Callable[[], None] = lambda: None
+) -> None:
+    """Serve until told to stop; requests under way get ten seconds to finish.
+
+    ``ready`` is called once the first visitor would be answered.
+    """
     import uvicorn
 
-    signal.signal(signal.SIGTERM, _leave)  # uvicorn raises the signal again when it is done
-    uvicorn.run(
+    for each in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(each, _leave)  # uvicorn raises the signal again when it is done
+    config = uvicorn.Config(
         "anyam_web.config.asgi:application",
         host=host,
         port=port,
@@ -49,6 +60,20 @@ def run(*, host: str, port: int, fd: int | None = None) -> None:
         timeout_keep_alive=15,
         h11_max_incomplete_event_size=32_768,
     )
+    _announcing(config, ready).run()
+
+
+def _announcing(config: uvicorn.Config, ready: Callable[[], None]) -> uvicorn.Server:
+    import uvicorn
+
+    class Announcing(uvicorn.Server):
+        """Says that it is ready once it listens."""
+
+        async def startup(self, sockets: Any = None) -> None:
+            await super().startup(sockets)
+            ready()
+
+    return Announcing(config)
 
 
 def _leave(*_: object) -> None:

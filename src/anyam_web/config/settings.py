@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anyam_web.people",
     "anyam_web.home",
     "anyam_web.demo",
+    "anyam_web.api",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -261,7 +262,9 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "anyam_web.ui.observing.JsonFormatter"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "level": ENV.log}
+    },
     "root": {"handlers": ["stderr"], "level": ENV.log},
     "loggers": {
         "django.server": {"level": "WARNING"},

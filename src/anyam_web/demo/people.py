@@ -8,7 +8,7 @@ from anyam.access import Role
 from anyam.kernel import LocalText
 
 PASSWORD = "kota-contoh-2025"  # noqa: S105 - known to everybody, refused outside the demonstration
-FIRST, SECOND = "99.71", "99.72"
+FIRST, SECOND, THIRD, FOURTH, FIFTH = "99.71", "99.72", "99.73", "99.74", "99.75"
 
 
 @dataclass(frozen=True)
@@ -51,8 +51,8 @@ PEOPLE: tuple[Persona, ...] = (
     ),
     Persona(
         "Putri Pembimbing", "pembimbing@contoh.id",
-        LocalText("pembimbing dua kota", "mentor of both cities"),
-        ((Role.MENTOR, FIRST), (Role.MENTOR, SECOND)),
+        LocalText("pembimbing empat daerah", "mentor of four regions"),
+        tuple((Role.MENTOR, code) for code in (FIRST, SECOND, THIRD, FOURTH)),
     ),
     Persona(
         "Eko Evaluator", "evaluator@contoh.id",
@@ -61,7 +61,7 @@ PEOPLE: tuple[Persona, ...] = (
     ),
     Persona(
         "Mega Kementerian", "kementerian@contoh.id",
-        LocalText("kantor nasional", "national office"),
+        LocalText("kantor nasional (kementerian)", "national office (ministry)"),
         ((Role.MINISTRY, None),),
     ),
     Persona(
@@ -70,3 +70,20 @@ PEOPLE: tuple[Persona, ...] = (
         ((Role.SECRETARIAT, SECOND),),
     ),
 )  # fmt: skip
+
+
+def crew(code: str, name: str) -> tuple[Persona, Persona]:
+    """Give a city that has nobody yet its secretariat and its council."""
+    number = code.replace(".", "")
+    return (
+        Persona(
+            f"Sekretariat {name}", f"sekretariat.{number}@contoh.id",
+            LocalText(f"sekretariat {name}", f"secretariat of {name}"),
+            ((Role.SECRETARIAT, code),),
+        ),
+        Persona(
+            f"Dewan {name}", f"dewan.{number}@contoh.id",
+            LocalText(f"Dewan {name}", f"council of {name}"),
+            ((Role.COUNCIL, code),),
+        ),
+    )  # fmt: skip

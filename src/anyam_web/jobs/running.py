@@ -62,6 +62,9 @@ def carry_out(job_id: str, region: str, work: Work) -> None:
             result = work(job, Progress(job.id))
         except Stopped:
             _ended(job, JobState.STOPPED)
+        except (SystemExit, KeyboardInterrupt):  # the worker was told to leave; it can be redone
+            _ended(job, JobState.STOPPED)
+            raise
         except AnyamError as error:
             _ended(job, JobState.FAILED, error=list(error.text))
         except (
