@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from anyam.access import Role
@@ -19,6 +20,7 @@ from web.cities import HERE, THERE, small_plan
 @pytest.fixture(autouse=True)
 def _no_drafts_of_other_tests() -> Iterator[None]:
     drafts.forget_all()
+    cache.clear()  # counts of who asks how often
     findings.forget_all()
     yield
     findings.settle()

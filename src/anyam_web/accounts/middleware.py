@@ -10,11 +10,13 @@ from typing import Any
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import ImproperlyConfigured
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from anyam.access import Permission, Role
 from anyam_web.accounts.doors import ask, door_of, insist
 from anyam_web.accounts.models import User
-from anyam_web.accounts.queries import Memberships, memberships_of
+from anyam_web.accounts.queries import Memberships, standing_of
 from anyam_web.tenancy.active import in_region
 from anyam_web.tenancy.models import Region
 from anyam_web.tenancy.queries import region_with
@@ -54,7 +56,10 @@ class Doorkeeper:
                 return redirect_to_login(request.get_full_path())
             memberships: Memberships = ()
         else:
-            memberships = memberships_of(request.user.id)
+            standing = standing_of(request.user.id)
+            if standing.owes_second_factor and door.who != "everybody":
+                return redirect(f"{reverse('mfa_activate_totp')}?wajib=1")
+            memberships = standing.memberships
         region = admit(request, code, memberships, public=door.who == "everybody")
         if door.permission:
             insist(ask(memberships, door.permission, region=region))

@@ -62,11 +62,11 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="memberships")
     region = models.ForeignKey(Region, on_delete=models.CASCADE, null=True, related_name="+")
-    role = models.CharField(max_length=20, choices=[(r.value, r.label.id) for r in Role])
+    role = models.CharField(max_length=20)
     dimensions = models.JSONField(default=list)  # keys of the framework
     agency = models.UUIDField(null=True)  # id of an agency in the region's plan
     created = models.DateTimeField(auto_now_add=True)
-    until = models.DateTimeField(null=True)  # support access ends by itself
+    until = models.DateTimeField(null=True)  # what is lent to support ends by itself
 
     class Meta:
         constraints = (
@@ -87,3 +87,13 @@ class Membership(models.Model):
             frozenset(self.dimensions),
             self.agency,
         )
+
+
+class SecondFactor(models.Model):
+    """A role whose holders must sign in with a second factor."""
+
+    role = models.CharField(primary_key=True, max_length=20)
+    since = models.DateTimeField(auto_now_add=True)
+
+    def __str__(self) -> str:
+        return self.role

@@ -1,23 +1,65 @@
-"""Reading people and their roles."""
+"""Reading people: their roles, their sessions, and what signing in asks of them."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Q
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from axes.models import AccessAttempt
+from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from anyam.access import BORROWED, Role
 from anyam.access import Membership as MembershipValue
-from anyam_web.accounts.models import Membership, User
+from anyam_web.accounts.devices import device
+from anyam_web.accounts.models import Membership, SecondFactor, User
 
 Memberships = tuple[MembershipValue, ...]
+GUARDED = tuple(r for r in Role if r is not Role.PUBLIC and r not in BORROWED)
+"""Roles an administrator may ask a second factor of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a person is today, and whether they still owe a second factor."""
+
+    memberships: Memberships
+    owes_second_factor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSession:
+    """A browser in which somebody is signed in."""
+
+    id: int
+    device: str
+    address: str
+    since: datetime
+    here: bool  # the one that asks
+
+
+def running() -> Q:
+    """Memberships that hold now."""
+    return Q(until=None) | Q(until__gt=timezone.now())
 
 
 def memberships_of(user_id: UUID) -> Memberships:
     """List what a person is today, in the order it was given."""
-    running = Q(until=None) | Q(until__gt=timezone.now())
-    rows = Membership.objects.filter(running, user_id=user_id, user__is_active=True)
-    return tuple(row.value for row in rows.order_by("id"))
+    return tuple(row.value for row in _roles_of(user_id))
+
+
+def standing_of(user_id: UUID) -> Standing:
+    """Tell what a person is and owes, in one query."""
+    asked = SecondFactor.objects.filter(role=OuterRef("role"))
+    has = Authenticator.objects.filter(user_id=user_id, type=Authenticator.Type.TOTP)
+    rows = list(_roles_of(user_id).annotate(asked=Exists(asked), has=Exists(has)))
+    return Standing(tuple(r.value for r in rows), any(r.asked and not r.has for r in rows))
 
 
 def anybody_here() -> bool:
@@ -28,3 +70,60 @@ def anybody_here() -> bool:
 def names_of(ids: set[UUID]) -> dict[UUID, str]:
     """Names of people by id, in one query."""
     return {user.id: str(user) for user in User.objects.filter(id__in=ids)}
+
+
+def person_with(emails: Collection[str]) -> User | None:
+    """Return the person with one of these addresses, unless their account is closed."""
+    wanted = [email.strip().lower() for email in emails]
+    return User.objects.filter(email__in=wanted, is_active=True).first()
+
+
+def administrators() -> list[User]:
+    """List who administers the node, by name."""
+    rows = Membership.objects.filter(
+        running(), role=Role.ADMINISTRATOR, region=None, user__is_active=True
+    )
+    return [row.user for row in rows.select_related("user").order_by("user__name")]
+
+
+def sessions_of(user: User, *, key: str | None) -> list[OwnSession]:
+    """List the browsers in which a person is signed in, newest first."""
+    alive = Session.objects.filter(
+        session_key=OuterRef("session_key"), expire_date__gt=timezone.now()
+    )
+    rows = UserSession.objects.filter(Exists(alive), user_id=user.pk).order_by("-created_at")
+    return [
+        OwnSession(r.pk, device(r.user_agent), r.ip, r.created_at, r.session_key == key)
+        for r in rows
+    ]
+
+
+def guarded_roles() -> frozenset[str]:
+    """Roles of which a second factor is asked."""
+    return frozenset(SecondFactor.objects.values_list("role", flat=True))
+
+
+def locked_out() -> list[tuple[str, datetime]]:
+    """List whose sign-in is locked after too many failures, and until when."""
+    since = timezone.now() - settings.AXES_COOLOFF_TIME
+    rows = AccessAttempt.objects.filter(
+        failures_since_start__gte=settings.AXES_FAILURE_LIMIT, attempt_time__gt=since
+    )
+    times = rows.order_by("attempt_time").values_list("username", "attempt_time")
+    return [(name, time + settings.AXES_COOLOFF_TIME) for name, time in dict(times).items()]
+
+
+def unused_recovery_codes(user: User) -> int:
+    """Count the recovery codes somebody still has."""
+    rows = Authenticator.objects.filter(user=user, type=Authenticator.Type.RECOVERY_CODES)
+    return sum(len(row.wrap().get_unused_codes()) for row in rows)
+
+
+def has_second_factor(user: User) -> bool:
+    """Tell whether somebody signs in with a second factor."""
+    return bool(Authenticator.objects.filter(user=user, type=Authenticator.Type.TOTP).exists())
+
+
+def _roles_of(user_id: UUID) -> QuerySet[Membership]:
+    rows = Membership.objects.filter(running(), user_id=user_id, user__is_active=True)
+    return rows.order_by("id")

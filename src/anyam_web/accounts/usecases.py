@@ -1,16 +1,20 @@
-"""What is done about people: the first administrator, invitations, roles."""
+"""What is done about people: the first administrator, roles, sessions, locks."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
+from allauth.usersessions.models import UserSession
+from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
+from django.contrib.sessions.models import Session
 from django.db import transaction
 
 from anyam.access import Role
 from anyam.kernel import AnyamError, LocalText
-from anyam_web.accounts.models import Membership, User
+from anyam_web.accounts.models import Membership, SecondFactor, User
 from anyam_web.accounts.queries import anybody_here
 from anyam_web.tenancy.models import Region
 
@@ -36,6 +40,7 @@ def give_role(
     region: Region | None,
     dimensions: Collection[str] = (),
     agency: UUID | None = None,
+    until: datetime | None = None,
 ) -> Membership:
     """Give a person a role in a region (or in the nation); the same role twice is once."""
     return Membership.objects.update_or_create(
@@ -43,8 +48,33 @@ def give_role(
         region=region,
         role=role.value,
         agency=agency,
-        defaults={"dimensions": sorted(dimensions), "until": None},
+        defaults={"dimensions": sorted(dimensions), "until": until},
     )[0]
+
+
+@transaction.atomic
+def guard(roles: Collection[Role]) -> None:
+    """Ask a second factor of these roles and of no other; of who is signed in, too."""
+    SecondFactor.objects.exclude(role__in=list(roles)).delete()
+    for role in roles:
+        SecondFactor.objects.get_or_create(role=role.value)
+
+
+def unlock(email: str) -> int:
+    """Let somebody try to sign in again; return how many locks there were."""
+    opened: int = reset(username=email.strip().lower())
+    return opened
+
+
+@transaction.atomic
+def end_sessions(user: User, *, only: int | None = None, except_key: str | None = None) -> int:
+    """Sign a person out of one browser, or of all but one; return of how many."""
+    rows = UserSession.objects.filter(user_id=user.pk).exclude(session_key=except_key)
+    rows = rows if only is None else rows.filter(pk=only)
+    keys = list(rows.values_list("session_key", flat=True))
+    Session.objects.filter(session_key__in=keys).delete()
+    rows.delete()
+    return len(keys)
 
 
 _ALREADY = LocalText(

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from anyam.kernel import LocalText
 from anyam_web.config import mistakes
 from anyam_web.config.database import database
 
 LOCAL = ("localhost", "127.0.0.1", "[::1]")
+_LOCAL_HTTP = frozenset({("http", "localhost"), ("http", "127.0.0.1")})
 _HOST = re.compile(r"\.?[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?|\[[0-9a-fA-F:]+\]")
 
 
@@ -31,6 +33,7 @@ class Environment:
     threads: int = 8  # pages served at the same time
     log: str = "INFO"
     email: Mapping[str, Any] = field(default_factory=dict)
+    oidc: Mapping[str, str] = field(default_factory=dict)  # single sign-on; empty: none
 
 
 def read(given: Mapping[str, str]) -> Environment:
@@ -48,7 +51,8 @@ def read(given: Mapping[str, str]) -> Environment:
         proxies=reader.count("ANYAM_PROXIES", least=0, most=5, default=0),
         threads=reader.count("ANYAM_THREADS", least=1, most=64, default=8),
         log=reader.among("ANYAM_LOG", ("INFO", "WARNING", "ERROR", "DEBUG")),
-        email={"host": given.get("ANYAM_SMTP", ""), "from": given.get("ANYAM_EMAIL_FROM", "")},
+        email=reader.email(),
+        oidc=reader.oidc(),
     )
     if found.demo and (public := sorted(set(found.hosts) - set(LOCAL))):
         reader.wrong.append(mistakes.DEMO_IN_PUBLIC.format(hosts=", ".join(public)))
@@ -87,6 +91,37 @@ class _Reader:
         bad = [h for h in asked if not _HOST.fullmatch(h)]
         self.wrong += [mistakes.WRONG_HOST.format(host=h[:60]) for h in bad]
         return tuple(dict.fromkeys((*asked, *LOCAL)))
+
+    def email(self) -> Mapping[str, Any]:
+        found = self.together(("ANYAM_SMTP_USER", "ANYAM_SMTP_PASSWORD"))
+        return {
+            "host": self.given.get("ANYAM_SMTP", ""),
+            "from": self.given.get("ANYAM_EMAIL_FROM", ""),
+            "user": found.get("ANYAM_SMTP_USER", ""),
+            "password": found.get("ANYAM_SMTP_PASSWORD", ""),
+            "security": self.among("ANYAM_SMTP_SECURITY", ("none", "starttls", "tls")),
+        }
+
+    def oidc(self) -> Mapping[str, str]:
+        names = ("ANYAM_OIDC_ISSUER", "ANYAM_OIDC_CLIENT_ID", "ANYAM_OIDC_CLIENT_SECRET")
+        found = self.together(names)
+        if not found:
+            return {}
+        issuer = found[names[0]]
+        parts = urlsplit(issuer)
+        if parts.scheme != "https" and (parts.scheme, parts.hostname) not in _LOCAL_HTTP:
+            self.wrong.append(mistakes.WRONG_ISSUER.format(value=issuer[:100]))
+        name = self.given.get("ANYAM_OIDC_NAME", "").strip() or parts.hostname or issuer
+        return {"issuer": issuer, "id": found[names[1]], "secret": found[names[2]], "name": name}
+
+    def together(self, names: tuple[str, ...]) -> Mapping[str, str]:
+        """Read variables that make sense only together: all of them, or none."""
+        found = {name: value for name in names if (value := self.given.get(name, "").strip())}
+        if found and (missing := [name for name in names if name not in found]):
+            told = {"given": ", ".join(found), "missing": ", ".join(missing)}
+            self.wrong.append(mistakes.HALF.format(**told))
+            return {}
+        return found
 
     def flag(self, name: str) -> bool:
         value = self.given.get(name, "").strip().lower()

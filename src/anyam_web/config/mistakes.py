@@ -73,9 +73,27 @@ WRONG_HOST = LocalText(
     "ANYAM_HOSTS holds “{host}”: write host names only, separated by commas, without http:// and "
     "without “*”.",
 )
+HALF = LocalText(
+    "{given} terisi, tetapi {missing} kosong: isi semuanya, atau kosongkan semuanya.",
+    "{given} is set but {missing} is not: set all of them, or none.",
+)
+WRONG_ISSUER = LocalText(
+    "ANYAM_OIDC_ISSUER=“{value}” harus alamat https:// dari penyedia SSO (http hanya untuk "
+    "localhost), tanpa /.well-known di belakangnya.",
+    "ANYAM_OIDC_ISSUER=“{value}” must be the https:// address of the single sign-on provider (http "
+    "for localhost only), without /.well-known behind it.",
+)
 DEMO_IN_PUBLIC = LocalText(
     "ANYAM_DEMO=1 memakai sandi yang diketahui umum, maka hanya boleh untuk localhost; "
     "hapus {hosts} dari ANYAM_HOSTS atau matikan ANYAM_DEMO.",
     "ANYAM_DEMO=1 uses passwords everybody knows, so it is for localhost only; remove {hosts} "
     "from ANYAM_HOSTS or switch ANYAM_DEMO off.",
+)
+IN_USE = LocalText(
+    "Platform di {folder} sedang berjalan. Hentikan dahulu `anyam serve` dan pekerjanya.",
+    "The platform in {folder} is running. Stop `anyam serve` and its worker first.",
+)
+BEING_MOVED = LocalText(
+    "Platform di {folder} sedang dipindahkan. Tunggu sampai selesai.",
+    "The platform in {folder} is being moved. Wait until that is done.",
 )

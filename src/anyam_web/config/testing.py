@@ -19,6 +19,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+ANYAM_MAIL = True
 _ADDRESS = os.environ.get("ANYAM_TEST_DATABASE", "")  # noqa: TID251
 _NAME = f"test_anyam_{os.getpid()}"
 _FILE = str(Path(tempfile.gettempdir(), f"{_NAME}.sqlite3"))  # a file: writers meet as in life

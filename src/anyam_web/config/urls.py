@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
+from anyam_web.audit import urls as audit
+from anyam_web.api import urls as api
 from anyam_web.editions import urls as editions
 from anyam_web.people import urls as people
 from anyam_web.ui import views
@@ -32,6 +34,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anyam_web.home.urls")),
     path("", include(editions.everywhere)),
     path("", include(people.everywhere)),
+    path("", include(api.everywhere)),
+    path("", include(audit.everywhere)),
     path("<region:region>/", include("anyam_web.plans.urls")),
     path("<region:region>/", include("anyam_web.drafting.urls")),
     path("<region:region>/", include("anyam_web.editions.urls")),
@@ -40,6 +44,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<region:region>/", include("anyam_web.live.urls")),
     path("<region:region>/", include("anyam_web.overlaps.urls")),
     path("<region:region>/", include("anyam_web.people.urls")),
+    path("<region:region>/", include("anyam_web.api.urls")),
+    path("<region:region>/", include("anyam_web.audit.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from anyam.access import Permission
+from anyam.access import Permission, Role
 from anyam_web.accounts.language import current
 
 
@@ -18,9 +18,16 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "user": getattr(request, "user", None),
         "region": getattr(request, "region", None),
         "manages_people": _manages_people(request),
+        "keeps_node": _keeps_node(request),
+        "mail": settings.ANYAM_MAIL,
         "demo": settings.ANYAM_DEMO,
         "fragment": request.headers.get("HX-Request") == "true",
     }
+
+
+def _keeps_node(request: HttpRequest) -> bool:
+    mine = getattr(request, "memberships", ())
+    return any(m.role is Role.ADMINISTRATOR and m.region is None for m in mine)
 
 
 def _manages_people(request: HttpRequest) -> bool:

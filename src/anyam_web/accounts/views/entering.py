@@ -1,4 +1,4 @@
-"""Pages about people: the first administrator, a locked door, the language."""
+"""Coming in: the first administrator, a locked door, no account yet, the language."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from django.contrib.auth import login
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from anyam.kernel import Lang
 from anyam_web.accounts.doors import open_to_everybody
@@ -56,6 +56,15 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@open_to_everybody("who has no account yet reads how to get one")
+@require_safe
+def by_invitation(request: HttpRequest) -> HttpResponse:
+    """Say how one gets an account: nobody signs up unasked."""
+    return render(request, "account/signup_closed.html")
+
+
 def locked_out(request: HttpRequest, *_: Any, **__: Any) -> HttpResponse:
     """Say that too many sign-ins failed, and for how long; called by axes."""
-    return render(request, "accounts/locked_out.html", status=429)
+    answer = render(request, "accounts/locked_out.html", status=429)
+    answer["Retry-After"] = str(int(settings.AXES_COOLOFF_TIME.total_seconds()))
+    return answer

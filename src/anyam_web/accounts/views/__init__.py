@@ -1,0 +1,1 @@
+"""Pages about people: coming in, one's own account, and the gate an administrator keeps."""
