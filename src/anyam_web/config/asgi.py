@@ -11,14 +11,15 @@ from django.conf import settings
 
 from anyam_web.config.warming import warm_up
 from anyam_web.config.wsgi import application as pages
+from anyam_web.live.stream import stream
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Stream = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-STREAMS: dict[str, Stream] = {}
-"""Native streams by the beginning of their path; the feature for live work enters its own."""
+STREAMS: dict[str, Stream] = {"/sse/": stream}
+"""Native streams by the beginning of their path."""
 
 _pages: Stream = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.threads)  # type: ignore[assignment]  # its messages are typed more narrowly than the standard's
 

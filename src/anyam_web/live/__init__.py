@@ -1,0 +1,1 @@
+"""Live: what others change and who is here reaches every open page within a second."""

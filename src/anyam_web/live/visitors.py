@@ -1,0 +1,74 @@
+"""Visitors of a stream: the same session and the same permission as on the pages, asked again."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.models import Session
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+
+from anyam.access import Permission, Role, may
+from anyam_web.accounts.models import User
+from anyam_web.accounts.queries import Memberships, standing_of
+from anyam_web.plans.models import Plan
+from anyam_web.tenancy.active import in_region
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """A person behind a session that holds, and what they are."""
+
+    id: UUID
+    name: str
+    memberships: Memberships
+
+    def status(self, region: str) -> int:
+        """Answer whether they may see plans of a region: 200, 403, or 404 for a stranger."""
+        if not any(m.covers(region) and m.role is not Role.PUBLIC for m in self.memberships):
+            return 404
+        return 200 if may(self.memberships, Permission.SEE_PLAN, region=region) else 403
+
+
+def visitors(keys: Collection[str]) -> dict[str, Visitor]:
+    """Return who stands behind each session key; those that do not hold are left out.
+
+    A session holds until it ends, is revoked, or its person's password changes; who still owes a
+    second factor is let in nowhere, as on the pages.
+    """
+    claimed = _claimed(keys)
+    users = User.objects.filter(id__in={id_ for id_, _ in claimed.values()}, is_active=True)
+    people = {str(user.id): user for user in users}
+    known: dict[str, Visitor | None] = {id_: _visitor(user) for id_, user in people.items()}
+    found = {}
+    for key, (id_, hash_) in claimed.items():
+        user, visitor = people.get(id_), known.get(id_)
+        if user and visitor and constant_time_compare(hash_, user.get_session_auth_hash()):
+            found[key] = visitor
+    return found
+
+
+def plan_is_there(region: str, plan: UUID) -> bool:
+    """Tell whether a region has a plan."""
+    with in_region(region):
+        return Plan.objects.filter(id=plan).exists()
+
+
+def _claimed(keys: Collection[str]) -> dict[str, tuple[str, str]]:
+    rows = Session.objects.filter(session_key__in=list(keys), expire_date__gt=timezone.now())
+    told = ((row.session_key, row.get_decoded()) for row in rows)
+    return {
+        key: (data[SESSION_KEY], data.get(HASH_SESSION_KEY, ""))
+        for key, data in told
+        if SESSION_KEY in data
+    }
+
+
+def _visitor(user: User) -> Visitor | None:
+    standing = standing_of(user.id)
+    if standing.owes_second_factor:
+        return None
+    return Visitor(user.id, str(user), standing.memberships)
