@@ -16,6 +16,7 @@ from anyam.books.charts.scales import round_scale
 from anyam.books.images import rasterise
 from anyam.books.palette import STRANDS
 from anyam.books.svg import harmless
+from anyam.books.text import clean
 from anyam.kernel import Lang
 
 LONG = "Penyelenggaraan pelayanan kesejahteraan masyarakat yang berkelanjutan dan terpadu"
@@ -112,7 +113,21 @@ def ties() -> charts.Chart:
     return charts.overlaps(arcs, links, pairs, title="Irisan", lang=Lang.ID)
 
 
-ALL = (wheel, money, ready, side, gantt, graph, heat, risk, road, ties)
+def facing() -> charts.Chart:
+    places = [
+        charts.Facing(
+            name, colour, percent, f"{percent:g} %", "▲ 12 ◆ 3", "12 kesalahan", share, "Rp 9 miliar"
+        )
+        for name, colour, percent, share in (
+            ("Governance", "#123c69", 92.5, 0.4), ("Branding", "#9c2f5b", 0.0, 0.0),
+            ("Economy", "#8a5a00", 100.0, 1.0), ("Living", "#1e6b45", 12.0, 0.2),
+            ("Society", "#5b3a8c", 66.0, 0.7), ("Environment", "#0d7377", 50.0, 0.5),
+        )
+    ]  # fmt: skip
+    return charts.compass(places, title="Keadaan rencana", middle="53 %", lang=Lang.ID)
+
+
+ALL = (wheel, facing, money, ready, side, gantt, graph, heat, risk, road, ties)
 Maker = Callable[[], charts.Chart]
 
 
@@ -201,6 +216,17 @@ def test_a_dimension_with_more_points_gets_a_longer_sector() -> None:
     svg = charts.wheel(spokes, title="Roda", lang=Lang.ID).svg
     radii = {c: float(r) for r, c in re.findall(r"A([\d.]+) [^\"]*Z\" fill=\"(#\d+)\"", svg)}
     assert radii == {"#111111": 26.0, "#222222": 117.0}
+
+
+def test_a_dimension_is_told_by_its_place_and_words_and_not_by_colour_alone() -> None:
+    chart = facing()
+    assert [row[0] for row in chart.rows] == [
+        "Governance", "Branding", "Economy", "Living", "Society", "Environment",
+    ]  # fmt: skip
+    for label, said, found, money in chart.rows:
+        assert clean(f"{label} {said}, {found}, {money}") in chart.alt
+        assert f">{label}<" in chart.svg
+    assert "53 %" in chart.svg
 
 
 def test_bars_stand_in_the_years_of_their_program() -> None:

@@ -2,6 +2,7 @@
 
 from anyam.books.charts.bars import Bar, Series, readiness, side_bars, stacked_years
 from anyam.books.charts.canvas import Chart, Look
+from anyam.books.charts.compass import Facing, compass
 from anyam.books.charts.gantt import Group, Span, Term, gantt, pages
 from anyam.books.charts.graph import Node, dependencies
 from anyam.books.charts.lanes import lanes
@@ -16,6 +17,7 @@ __all__ = [
     "Arc",
     "Bar",
     "Chart",
+    "Facing",
     "Group",
     "Link",
     "Look",
@@ -30,6 +32,7 @@ __all__ = [
     "YearMoney",
     "as_figure",
     "as_table",
+    "compass",
     "dependencies",
     "gantt",
     "heatmap",
