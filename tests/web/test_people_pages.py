@@ -3,12 +3,14 @@
 import re
 
 import pytest
+from django.core.mail import EmailMessage
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
 from anyam.access import Role
 from anyam_web.accounts.models import Membership, User
+from anyam_web.people import usecases
 from anyam_web.people.models import Invitation
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, THERE, id_of
@@ -48,12 +50,79 @@ def test_somebody_new_joins_by_a_link_with_role_and_agency(desk) -> None:
 def test_a_link_works_once_and_only_for_a_week(desk) -> None:
     link = invite(desk)
     Client().post(link, NEW)
-    assert Client().get(link).status_code == 404
+    assert Client().get(link).status_code == 410
+    assert "sudah dipakai" in Client().get(link).content.decode()
     late = invite(desk, email="budi@contoh.id")
     with in_region(HERE):
         Invitation.objects.filter(email="budi@contoh.id").update(until=timezone.now())
-    assert Client().get(late).status_code == 404
+    kind = Client().get(late)
+    assert kind.status_code == 410
+    assert "Mintalah Sari (Kota Pontianak)" in kind.content.decode()
+    assert Client().post(late, NEW).status_code == 410
+    assert not User.objects.filter(email="budi@contoh.id").exists()
     assert Client().get("/undangan/terkaan/").status_code == 404
+
+
+def test_an_invitation_comes_by_mail_in_both_languages(desk, mailoutbox) -> None:
+    link = invite(desk)
+    (letter,) = mailoutbox
+    assert letter.to == ["wati@contoh.id"]
+    assert (
+        letter.subject == "Undangan ke Anyam: Kota Pontianak / Invitation to Anyam: Kota Pontianak"
+    )
+    assert link in letter.body
+    for words in ("Sari mengundang Anda", "Dewan Smart City", "Sari invites you", "council"):
+        assert words in letter.body
+
+
+def test_an_invitation_is_sent_again_under_a_new_link_and_lives_anew(desk, mailoutbox) -> None:
+    old = invite(desk)
+    with in_region(HERE):
+        Invitation.objects.update(until=timezone.now())
+        id_ = Invitation.objects.get().id
+    assert "lewat waktu" in desk.get(PAGE).content.decode()
+    assert desk.post(reverse("people_again", args=[HERE, id_])).status_code == 200
+    (new,) = re.findall(r"/undangan/[\w-]+/", mailoutbox[-1].body)
+    assert new != old
+    assert Client().get(old).status_code == 404
+    assert Client().post(new, NEW).status_code == 302
+    assert desk.post(reverse("people_again", args=[HERE, id_])).status_code == 404
+
+
+def test_where_no_letter_can_go_the_link_is_to_be_handed_over(desk, monkeypatch) -> None:
+    def down(_):
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(EmailMessage, "send", down)
+    page = desk.post(PAGE, {"email": "wati@contoh.id", "role": "council"}).content.decode()
+    assert "Surat tidak terkirim" in page
+    assert re.search(r"/undangan/[\w-]+/", page)
+
+
+def test_an_administrator_invites_the_first_secretariat_and_then_nobody_who_reads_drafts(
+    as_, person, here, mailoutbox
+) -> None:
+    boss = as_(person("Ani", (Role.ADMINISTRATOR, None)))
+    link = invite(boss, role="secretariat")
+    assert Client().post(link, NEW).status_code == 302
+    for role in ("secretariat", "council", "mentor"):
+        refused = boss.post(PAGE, {"email": "ani2@contoh.id", "role": role})
+        assert refused.status_code == 422
+    assert boss.post(PAGE, {"email": "eko@contoh.id", "role": "evaluator"}).status_code == 200
+    wati = Membership.objects.get(user__email="wati@contoh.id")
+    assert boss.post(reverse("people_end", args=[HERE, wati.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("count", [1, 40])
+def test_the_page_asks_the_database_little_whatever_the_rows(
+    desk, person, here, sari, count, django_assert_max_num_queries
+) -> None:
+    for i in range(count):
+        person(f"Orang{i}", (Role.COUNCIL, here))
+        with in_region(HERE):
+            usecases.invite(f"u{i}@contoh.id", Role.COUNCIL, by=sari)
+    with django_assert_max_num_queries(12):
+        assert desk.get(PAGE).status_code == 200
 
 
 def test_the_secret_itself_is_kept_nowhere_and_shown_once(desk) -> None:

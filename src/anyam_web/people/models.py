@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils import timezone
 
 from anyam_web.accounts.models import User
 from anyam_web.tenancy.models import RegionOwned, new_id
@@ -21,6 +22,11 @@ class Invitation(RegionOwned):
     created = models.DateTimeField(auto_now_add=True)
     until = models.DateTimeField()
     used = models.DateTimeField(null=True)
+
+    @property
+    def late(self) -> bool:
+        """Whether its time is over."""
+        return self.until <= timezone.now()
 
     def __str__(self) -> str:
         return f"{self.email}: {self.role}"

@@ -6,42 +6,36 @@ from collections.abc import Sequence
 from hashlib import sha256
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404
-from django.utils import timezone
 
 from anyam.access import Membership as MembershipValue
-from anyam.access import Role
+from anyam.access import Role, may_give
 from anyam.plan import Agency
 from anyam_web.accounts.models import Membership
+from anyam_web.accounts.queries import running
 from anyam_web.people.models import Invitation
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.queries import plans
 from anyam_web.tenancy.active import across_regions
 from anyam_web.tenancy.models import Region
 
-OFFERED = (
-    Role.CONTRIBUTOR, Role.DIMENSION_LEAD, Role.COUNCIL, Role.SECRETARIAT, Role.MENTOR,
-)  # fmt: skip
-"""Roles a secretariat gives; who evaluates it or administers the node is not its choice."""
-
 
 def roles_to_give(memberships: Sequence[MembershipValue], region: Region) -> tuple[Role, ...]:
     """Roles a person may give and end in a region."""
-    known = any(m.role is Role.ADMINISTRATOR and m.covers(region.code) for m in memberships)
-    return (*OFFERED, Role.EVALUATOR, Role.ADMINISTRATOR) if known else OFFERED
+    there = Membership.objects.filter(running(), region=region, role=Role.SECRETARIAT)
+    known = there.filter(user__is_active=True).exists()
+    return may_give(memberships, region=region.code, has_secretariat=known)
 
 
 def members(region: Region) -> list[Membership]:
     """List the running memberships of a region, by name."""
-    running = Q(until=None) | Q(until__gt=timezone.now())
-    rows = Membership.objects.filter(running, region=region, user__is_active=True)
+    rows = Membership.objects.filter(running(), region=region, user__is_active=True)
     return list(rows.select_related("user").order_by("user__name", "id"))
 
 
 def waiting() -> list[Invitation]:
-    """List the active region's invitations nobody has used yet."""
-    rows = Invitation.objects.filter(used=None, until__gt=timezone.now())
+    """List the active region's invitations nobody has used yet, also those too old by now."""
+    rows = Invitation.objects.filter(used=None)
     return list(rows.select_related("by").order_by("-created"))
 
 
@@ -56,13 +50,16 @@ def fingerprint(secret: str) -> str:
     return sha256(secret.encode()).hexdigest()
 
 
-def invitation_or_404(secret: str) -> Invitation:
-    """Return what a link offers; 404 for one that is used, withdrawn, too old or made up."""
+def invitation_with(secret: str) -> Invitation | None:
+    """Return what a link offers or once offered; ``None`` for one withdrawn or made up."""
     with across_regions("whoever follows an invitation has no region yet"):
-        rows = Invitation.objects.filter(
-            secret=fingerprint(secret), used=None, until__gt=timezone.now()
-        )
-        found = rows.select_related("region", "by").first()
+        rows = Invitation.objects.filter(secret=fingerprint(secret))
+        return rows.select_related("region", "by").first()
+
+
+def unused_or_404(id_: UUID) -> Invitation:
+    """Return an unused invitation of the active region; 404 for one that is not there."""
+    found = Invitation.objects.filter(id=id_, used=None).first()
     if found is None:
         raise Http404
     return found

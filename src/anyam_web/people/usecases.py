@@ -16,7 +16,7 @@ from anyam_web.accounts.models import Membership, User
 from anyam_web.accounts.usecases import give_role
 from anyam_web.audit.usecases import record
 from anyam_web.people.models import Invitation
-from anyam_web.people.queries import fingerprint
+from anyam_web.people.queries import fingerprint, unused_or_404
 from anyam_web.tenancy.active import across_regions, active
 from anyam_web.tenancy.models import Region
 
@@ -43,10 +43,20 @@ def invite(
 
 
 @transaction.atomic
+def invite_again(id_: UUID, *, by: User) -> tuple[Invitation, str]:
+    """Renew an invitation under a new link; the old one opens nothing any more."""
+    found, secret = unused_or_404(id_), secrets.token_urlsafe(24)
+    found.secret, found.until = fingerprint(secret), timezone.now() + VALID
+    found.save(update_fields=["secret", "until"])
+    record("invitation_resent", who=by, region=active(), role=found.role)
+    return found, secret
+
+
+@transaction.atomic
 def join(invitation: Invitation, user: User) -> Membership:
     """Take what an invitation offers, once; 404 if somebody was quicker."""
     with across_regions("whoever joins has no region yet"):
-        unused = Invitation.objects.filter(id=invitation.id, used=None)
+        unused = Invitation.objects.filter(id=invitation.id, used=None, until__gt=timezone.now())
         if unused.update(used=timezone.now()) != 1:
             raise Http404
     role = Role(invitation.role)
@@ -66,10 +76,12 @@ def join_as_new(invitation: Invitation, *, name: str, password: str) -> User:
     return user
 
 
-def withdraw(id_: UUID) -> None:
+@transaction.atomic
+def withdraw(id_: UUID, *, by: User) -> None:
     """Take an invitation of the active region back; 404 for one that is not there."""
-    if Invitation.objects.filter(id=id_, used=None).delete()[0] == 0:
-        raise Http404
+    found = unused_or_404(id_)
+    found.delete()
+    record("invitation_withdrawn", who=by, region=active(), role=found.role)
 
 
 @transaction.atomic

@@ -18,24 +18,26 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from anyam.access import Permission, Role
 from anyam.kernel import LocalText
+from anyam_web.accounts import post
 from anyam_web.accounts.doors import Request, open_to_everybody, requires
 from anyam_web.accounts.language import say
 from anyam_web.accounts.models import Membership, User
 from anyam_web.people import usecases
 from anyam_web.people.forms import Invite, Join, dimensions
-from anyam_web.people.queries import agencies, invitation_or_404, members, roles_to_give, waiting
+from anyam_web.people.models import Invitation
+from anyam_web.people.queries import agencies, invitation_with, members, roles_to_give, waiting
 from anyam_web.tenancy.models import Region
 
 
 @requires(Permission.MANAGE_PEOPLE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: Request) -> HttpResponse:
-    """List who is who in a region; post to invite somebody, which shows the link once."""
+    """List who is who in a region; post to invite somebody, by letter and by a link shown once."""
     names = agencies()
     roles = roles_to_give(request.memberships, request.region)
     posted = request.POST if request.method == "POST" else None
     form = Invite(posted, roles=roles, agencies=names)
-    link = ""
+    invited = None
     if posted is not None and form.is_valid():
         given = form.cleaned_data
         agency = UUID(given["agency"]) if given["agency"] else None
@@ -43,10 +45,35 @@ def people(request: Request) -> HttpResponse:
             given["email"], Role(given["role"]), by=request.user, dimensions=given["dimensions"],
             agency=agency,
         )  # fmt: skip
-        link = request.build_absolute_uri(reverse("join", args=[secret]))
+        invited = _posted(request, secret, email=given["email"], role=Role(given["role"]))
         form = Invite(roles=roles, agencies=names)
+    return _people(request, form, roles, invited=invited)
+
+
+@requires(Permission.MANAGE_PEOPLE)
+@require_POST
+def invite_again(request: Request, invitation: UUID) -> HttpResponse:
+    """Send an invitation once more, under a new link."""
+    found, secret = usecases.invite_again(invitation, by=request.user)
+    roles = roles_to_give(request.memberships, request.region)
+    invited = _posted(request, secret, email=found.email, role=Role(found.role))
+    return _people(request, Invite(roles=roles, agencies=agencies()), roles, invited=invited)
+
+
+def _posted(request: Request, secret: str, *, email: str, role: Role) -> dict[str, Any]:
+    """Send the letter; tell the link and whether the letter went."""
+    link = request.build_absolute_uri(reverse("join", args=[secret]))
+    told = {"link": link, "email": email, "role": role, "by": request.user.name,
+            "region": request.region.name, "days": usecases.VALID.days}  # fmt: skip
+    return {**told, "sent": post.send(post.letter("people/invitation.txt", email, told))}
+
+
+def _people(
+    request: Request, form: Invite, roles: Sequence[Role], *, invited: dict[str, Any] | None
+) -> HttpResponse:
+    names = agencies()
     told: dict[str, Any] = {
-        "form": form, "link": link,
+        "form": form, "invited": invited, "gives": bool(roles),
         "members": [
             (m, Role(m.role), _limits(m, names), _ends(request, m, roles))
             for m in members(request.region)
@@ -76,7 +103,7 @@ def end(request: Request, membership: int) -> HttpResponse:
 @require_POST
 def withdraw(request: Request, invitation: UUID) -> HttpResponse:
     """Take an invitation back; its link no longer opens anything."""
-    usecases.withdraw(invitation)
+    usecases.withdraw(invitation, by=request.user)
     return redirect("people", region=request.region)
 
 
@@ -84,7 +111,9 @@ def withdraw(request: Request, invitation: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Accept an invitation: as somebody new, or signed in with the invited address."""
-    found = invitation_or_404(secret)
+    found = invitation_with(secret)
+    if found is None or found.used or found.late:
+        return _gone(request, found)
     known = User.objects.filter(email=found.email).exists()
     form = None if known else Join(request.POST or None, email=found.email)
     me = isinstance(request.user, User) and request.user.email == found.email
@@ -101,6 +130,12 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     answer["Referrer-Policy"] = "no-referrer"  # the link is a key
     add_never_cache_headers(answer)
     return answer
+
+
+def _gone(request: HttpRequest, found: Invitation | None) -> HttpResponse:
+    """Say kindly that a link opens nothing any more, and whom to ask."""
+    status = 404 if found is None else 410
+    return render(request, "people/gone.html", {"found": found}, status=status)
 
 
 def _ends(request: Request, membership: Membership, roles: Sequence[Role]) -> bool:
