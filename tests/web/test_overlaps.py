@@ -12,11 +12,11 @@ from anyam.access import Role
 from anyam.plan import Agency, Header, Outcome, OverlapDecision, Plan, Program
 from anyam.plan import Plan as PlanValue
 from anyam_web.overlaps.queries import Standing, decided_only, pairs_of
-from anyam_web.overlaps.weaving import woven
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.models import Revision
 from anyam_web.plans.usecases import create_plan, write_elements
+from anyam_web.plans.woven import woven
 from anyam_web.plans.writing import Write
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, SECRETARIAT, id_of

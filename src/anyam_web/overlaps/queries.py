@@ -12,8 +12,8 @@ from anyam.kernel import Choice, LocalText
 from anyam.plan import Outcome, OverlapDecision, Plan
 from anyam.weave import Overlap, OverlapKind, docket, say_why
 from anyam.weave.agreeing import waits_for
-from anyam_web.overlaps.weaving import woven
 from anyam_web.plans.drafts import Draft
+from anyam_web.plans.woven import woven
 
 
 class Standing(Choice):

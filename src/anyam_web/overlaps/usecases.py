@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -13,22 +12,12 @@ from anyam.kernel import Lang
 from anyam.plan import Element, OverlapDecision
 from anyam.weave import Merger, merge
 from anyam.weave.agreeing import agreed, decided, decision_id
-from anyam_web.accounts.models import User
 from anyam_web.overlaps.queries import Pair
-from anyam_web.plans.changes import writes_to
+from anyam_web.plans.deciding import By, adopt, deciding
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.usecases import May, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
-
-
-@dataclass(frozen=True, slots=True)
-class By:
-    """Who does it, what they may, and the id by which a second press is recognised."""
-
-    author: User
-    may: May
-    request: UUID | None = None
 
 
 def decide(
@@ -73,28 +62,13 @@ def preview(draft: Draft, decision: OverlapDecision, *, lang: Lang) -> Merger:
 def carry_out(
     row: Plan, decision: OverlapDecision, *, seen: int, lang: Lang, by: By
 ) -> Saved | Stale:
-    """Merge for good: all changes in one moment, which can be undone as one.
+    """Merge for good, as it was reviewed at revision ``seen``.
 
-    ``seen`` is the revision of the plan the change was reviewed at; anybody's later write makes
-    the answer ``Stale``. Raises ``AnyamError``, ``PermissionDenied`` and ``WrongState``.
+    Raises ``AnyamError``, ``PermissionDenied`` and ``WrongState``.
     """
-    draft = draft_of(row)
-    if draft.sequence != seen:
-        return Stale(())
-    writes = writes_to(draft, preview(draft, decision, lang=lang).plan)
+    merged = preview(draft_of(row), decision, lang=lang)
     reason = f"{decision.code}: {decision.topic}"
-    return write_elements(
-        row, writes, author=by.author, may=deciding(by.may), reason=reason, request=by.request
-    )
-
-
-def deciding(may: May) -> May:
-    """Ask for the right to decide where writing asks for the right to write."""
-
-    def ask(_: Permission, about: Subject) -> Answer:
-        return may(Permission.DECIDE, about)
-
-    return ask
+    return adopt(row, merged.plan, seen=seen, reason=reason, by=by)
 
 
 def answering(may: May, side: Subject) -> May:

@@ -15,7 +15,7 @@ from anyam.plan import Outcome, OverlapDecision
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.overlaps.usecases import carry_out, preview
-from anyam_web.overlaps.views.pair import by_of
+from anyam_web.plans.deciding import by_of
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404

@@ -22,7 +22,8 @@ from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.overlaps.forms import DecisionForm, WordForm, decision_initial
 from anyam_web.overlaps.queries import Pair, Standing, next_open, pair_or_404
-from anyam_web.overlaps.usecases import By, agree, decide
+from anyam_web.overlaps.usecases import agree, decide
+from anyam_web.plans.deciding import by_of
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404
@@ -79,15 +80,6 @@ def word(request: Request, plan: UUID, first: UUID, second: UUID) -> HttpRespons
         return _page(request, row, again, wrong=_MEANWHILE, code=409)
     messages.success(request, say(_AGREED if given["office"].strip() else _TAKEN_BACK))
     return redirect("overlap", region=request.region, plan=row.id, first=first, second=second)
-
-
-def by_of(request: Request) -> By:
-    """Who asks; the id in the form makes a second press harmless."""
-    try:
-        id_ = UUID(request.POST.get("request", ""))
-    except ValueError:
-        return By(request.user, request.may)
-    return By(request.user, request.may, id_)
 
 
 def _onwards(request: Request, row: Row, found: Pair) -> HttpResponse:

@@ -14,9 +14,9 @@ from anyam.plan import Edition
 from anyam.weave import Pending, docket, minutes
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
-from anyam_web.overlaps.weaving import woven
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.queries import plan_or_404
+from anyam_web.plans.woven import woven
 
 MOST = 50  # pairs a meeting has on paper
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
