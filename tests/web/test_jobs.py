@@ -1,18 +1,25 @@
 """Jobs: started once what asked for them is committed, in their region, and always ended."""
 
 import logging
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.utils import timezone
 from django_tasks import task
+from django_tasks_db.models import DBTaskResult
 
 from anyam.kernel import AnyamError, LocalText
-from anyam_web.jobs.models import Job, JobState
+from anyam_web.jobs import workers
+from anyam_web.jobs.models import Job, JobState, Worker
 from anyam_web.jobs.running import Progress, carry_out, start
 from anyam_web.tenancy.active import active, in_region
 from web.cities import HERE, THERE
 
-seen: list[object] = []
 WORKS = {}
 
 
@@ -98,14 +105,83 @@ def test_a_job_of_one_city_is_not_there_in_another(run, there) -> None:
         assert not Job.objects.filter(id=job.id).exists()
 
 
-def test_a_job_whose_worker_is_told_to_leave_is_stopped_and_can_be_asked_for_again(here) -> None:
+# -- workers that come and go --------------------------------------------------------------------
+
+
+@pytest.fixture
+def left(here, sari) -> Callable[..., DBTaskResult]:
+    """Leave a job in the middle, as a worker that was killed does."""
+
+    def leave(*workers: str, status: str = "RUNNING", error: str = "") -> DBTaskResult:
+        with in_region(HERE):
+            job = Job.objects.create(kind="test", owner=sari, state=JobState.RUNNING.value)
+        return DBTaskResult.objects.create(
+            args_kwargs={"args": [str(job.id), HERE], "kwargs": {}}, worker_ids=list(workers),
+            task_path=f"{__name__}.run_test_work", backend_name="default", status=status,
+            run_after=timezone.now(), exception_class_path=error, traceback="",
+        )  # fmt: skip
+
+    return leave
+
+
+def seen(worker_id: str, *, ago: float) -> str:
+    workers.sign_of_life(worker_id)
+    moment = timezone.now() - timedelta(seconds=ago)
+    Worker.objects.filter(id=worker_id).update(seen=moment)
+    return worker_id
+
+
+def test_what_a_worker_left_is_taken_up_again_once_it_is_not_seen_any_more(left) -> None:
+    task = left(seen("elsewhere:1:a", ago=60))
+    other = left(seen("elsewhere:2:b", ago=20))
+    assert workers.take_up_again() == 1
+    task.refresh_from_db()
+    other.refresh_from_db()
+    assert (task.status, other.status) == ("READY", "RUNNING")
+
+
+def test_a_worker_that_died_on_this_machine_is_not_waited_for_as_long(left) -> None:
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    dead = workers.new_worker_id().replace(f":{os.getpid()}:", f":{child.pid}:")
+    task = left(seen(dead, ago=20))
+    alive = left(seen(workers.new_worker_id(), ago=20))
+    assert workers.take_up_again() == 1
+    task.refresh_from_db()
+    alive.refresh_from_db()
+    assert (task.status, alive.status) == ("READY", "RUNNING")
+
+
+def test_work_that_ended_three_workers_is_given_up_and_told_to_its_owner(left) -> None:
+    task = left("a:1:x", "b:1:x", "c:1:x")
+    assert workers.take_up_again() == 1
+    assert workers.take_up_again() == 0
+    with in_region(HERE):
+        job = Job.objects.get(id=task.args_kwargs["args"][0])
+    assert job.state == JobState.FAILED
+    assert "tiga kali" in job.error[0]
+
+
+def test_a_job_whose_worker_was_told_twice_to_leave_waits_for_the_next(left) -> None:
+    task = left("a:1:x", status="FAILED", error="builtins.SystemExit")
+    failed = left("a:1:x", status="FAILED", error="builtins.ValueError")
+
     def work(*_):
         raise SystemExit(1)
 
+    with pytest.raises(SystemExit):
+        carry_out(task.args_kwargs["args"][0], HERE, work)
     with in_region(HERE):
-        job = Job.objects.create(kind="test")
-        with pytest.raises(SystemExit):
-            carry_out(str(job.id), HERE, work)
-        job.refresh_from_db()
-    assert job.state == JobState.STOPPED
-    assert job.over
+        assert Job.objects.get(id=task.args_kwargs["args"][0]).state == JobState.WAITING
+    assert workers.take_up_again() == 1
+    task.refresh_from_db()
+    failed.refresh_from_db()
+    assert (task.status, failed.status) == ("READY", "FAILED")
+
+
+def test_a_worker_tells_that_it_is_there(db) -> None:
+    assert workers.last_seen() is None
+    workers.sign_of_life("here:1:a")
+    workers.sign_of_life("here:1:a")
+    assert Worker.objects.count() == 1
+    assert timezone.now() - workers.last_seen() < timedelta(seconds=5)

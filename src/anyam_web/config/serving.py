@@ -79,10 +79,3 @@ def _announcing(config: uvicorn.Config, ready: Callable[[], None]) -> uvicorn.Se
 def _leave(*_: object) -> None:
     """Leave in good order, so that whoever called us can stop the worker too."""
     raise SystemExit(0)
-
-
-def work() -> None:
-    """Do background jobs until told to stop."""
-    from django.core.management import call_command
-
-    call_command("db_worker", "--no-startup-delay", "--no-reload", "--interval", "1")

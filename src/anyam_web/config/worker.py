@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 
-from anyam_web.config.serving import SETTINGS, work
+from anyam_web.config.serving import SETTINGS
 
 
 def main() -> None:
@@ -18,6 +18,25 @@ def main() -> None:
 
     django.setup()
     work()
+
+
+def work() -> None:
+    """Do jobs until told to stop: the one in hand is finished, told twice it is left for later."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    from anyam_web.config.occupying import enter
+    from anyam_web.jobs.workers import new_worker_id, watched
+
+    enter(settings.ENV.data)
+    worker_id = new_worker_id()
+    over = watched(worker_id)
+    try:
+        call_command(
+            "db_worker", "--no-startup-delay", "--no-reload", interval=1, worker_id=worker_id
+        )
+    finally:
+        over.set()
 
 
 def _leave_with(parent: int) -> None:

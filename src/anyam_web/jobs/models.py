@@ -52,3 +52,13 @@ class Job(RegionOwned):
     def under_way(self) -> bool:
         """True while something still happens; one silent for long has lost its worker."""
         return not self.over and timezone.now() - self.changed < SILENT
+
+
+class Worker(models.Model):
+    """A process that does jobs, and when it was last seen at work."""
+
+    id = models.CharField(primary_key=True, max_length=64)  # host:process:chance
+    seen = models.DateTimeField(auto_now=True)
+
+    def __str__(self) -> str:
+        return self.id

@@ -62,8 +62,8 @@ def carry_out(job_id: str, region: str, work: Work) -> None:
             result = work(job, Progress(job.id))
         except Stopped:
             _ended(job, JobState.STOPPED)
-        except (SystemExit, KeyboardInterrupt):  # the worker was told to leave; it can be redone
-            _ended(job, JobState.STOPPED)
+        except SystemExit:  # the worker was told twice to leave: another takes the job up again
+            _ended(job, JobState.WAITING)
             raise
         except AnyamError as error:
             _ended(job, JobState.FAILED, error=list(error.text))
