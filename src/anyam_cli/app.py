@@ -70,6 +70,22 @@ COMMANDS: dict[str, LocalText] = {
     "serve": LocalText(
         "Menyalakan platform web di peramban.", "Start the web platform in the browser."
     ),
+    "work": LocalText(
+        "Menjalankan pekerja latar sendiri, di samping `anyam serve --no-worker`.",
+        "Run the background worker alone, beside `anyam serve --no-worker`.",
+    ),
+    "backup": LocalText(
+        "Mencadangkan seluruh platform ke satu berkas, sambil tetap berjalan.",
+        "Keep the whole platform as one file, while it runs.",
+    ),
+    "restore": LocalText(
+        "Memulihkan cadangan ke folder baru, diperiksa sampai baris terakhir.",
+        "Put a backup into a new folder, proven to the last row.",
+    ),
+    "move": LocalText(
+        "Memindahkan platform ke basis data lain, misalnya SQLite ke PostgreSQL.",
+        "Move the platform to another database, such as SQLite to PostgreSQL.",
+    ),
     "audit": LocalText(
         "Membuktikan bahwa riwayat dan edisi di platform utuh.",
         "Prove that history and editions on the platform are intact.",
@@ -94,6 +110,10 @@ ALIASES = {
     "kamus": "dictionary",
     "contoh": "demo",
     "layani": "serve",
+    "kerjakan": "work",
+    "cadangkan": "backup",
+    "pulihkan": "restore",
+    "pindahkan": "move",
 }
 _ABOUT = LocalText(
     "Anyam memeriksa masterplan smart city dan menyusun buku-bukunya.\n\n"

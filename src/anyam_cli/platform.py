@@ -54,7 +54,7 @@ def insist_on_folder(data: str) -> None:
 
 
 def database_at(address: str, *, data: Path) -> dict[str, Any]:
-    """Return the settings of a database by its address. Raises ``UnusableInput`` for a wrong one."""
+    """Return the settings of a database by its address; raises ``UnusableInput``."""
     from anyam_web.config.database import database
 
     found = database(address, data=data)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from anyam.kernel.text import LocalText
@@ -20,3 +20,15 @@ def step(text: LocalText, *, quiet: bool = False) -> Iterator[None]:
 
     with Console(stderr=True).status(say(text)):
         yield
+
+
+@contextmanager
+def steps() -> Iterator[Callable[[LocalText], None]]:
+    """Give a function that shows what is being done now, step after step."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("…") as status:
+        yield lambda text: status.update(say(text))

@@ -6,9 +6,10 @@ import click
 
 from anyam.kernel import LocalText
 from anyam_cli.language import say
-from anyam_cli.platform import open_platform
+from anyam_cli.platform import open_existing
 from anyam_cli.spoken import command as spoken
 from anyam_cli.spoken import option
+from anyam_cli.verdicts import tell_verdicts
 
 
 @spoken(
@@ -35,24 +36,13 @@ from anyam_cli.spoken import option
 def command(*, what: str, data: str) -> int:
     """Verify, and name everything that does not hold."""
     del what
-    open_platform(data)
-    import django
-
-    django.setup()
+    open_existing(data)
     from anyam_web.plans.verifying import verify_everything
 
     verdicts = list(verify_everything())
-    for each in verdicts:
-        told = _TOLD.format(revisions=each.revisions, editions=each.editions)
-        mark = "✗" if each.wrong else "✓"
-        click.echo(f"{mark} {each.region} {each.title}: {say(told)}")
-        for wrong in each.wrong:
-            click.secho(f"    {say(wrong)}", fg="red")
+    broken = tell_verdicts(verdicts)
     click.echo(say(_NOTHING) if not verdicts else "", nl=not verdicts)
-    return int(any(each.wrong for each in verdicts))
+    return int(broken)
 
 
-_TOLD = LocalText(
-    "{revisions} revisi, {editions} edisi", "{revisions} revisions, {editions} editions"
-)
 _NOTHING = LocalText("Belum ada rencana.", "No plans yet.")

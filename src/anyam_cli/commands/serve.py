@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
 import click
 
@@ -68,8 +69,9 @@ def command(*, host: str, port: int | None, data: str, demo: bool, with_worker: 
     _tell_settings(demo=demo, with_worker=with_worker)
     chosen = port_for(host, asked=port)
     open_platform(data)
-    from anyam_web.config import serving
+    from anyam_web.config import occupying, serving
 
+    occupying.enter(Path(data))
     serving.set_up()
     if demo:
         _load_demo(with_volumes=with_worker)
@@ -86,7 +88,7 @@ def _tell_settings(*, demo: bool, with_worker: bool) -> None:
         os.environ["ANYAM_DEMO"] = "1"
         os.environ.setdefault("ANYAM_LOG", "WARNING")  # the people's table stays in sight
     if not with_worker:
-        os.environ["ANYAM_JOBS"] = "inline"
+        os.environ.setdefault("ANYAM_JOBS", "inline")  # or "worker": one of its own, `anyam work`
 
 
 def _load_demo(*, with_volumes: bool) -> None:
