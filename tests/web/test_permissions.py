@@ -42,7 +42,10 @@ def routes(
 
 
 def _foreign(view: Any) -> bool:
+    """Views with a table of their own, or none: allauth's, Django's, and the API's operations."""
     made_by = getattr(view, "view_class", view)
+    if getattr(view, "gated", False):
+        return True
     return made_by.__module__.startswith(("allauth.", "django."))
 
 
