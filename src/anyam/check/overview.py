@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from anyam.access import subject_of
 from anyam.check.completeness import SUM, Score
 from anyam.check.report import Report
 from anyam.check.words import number
 from anyam.kernel import Finding, LocalText, Percent, Rupiah, Severity
-from anyam.plan import BudgetLine, Plan, Program
+from anyam.plan import Agency, BudgetLine, Plan, Program
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,12 @@ def facets(plan: Plan, report: Report) -> tuple[Facet, ...]:
     )
 
 
+def elsewhere(plan: Plan, report: Report) -> Mapping[Severity, int]:
+    """Count open findings about the plan as a whole, which belong to no dimension."""
+    found = by_dimension(plan, report).get("", Counter())
+    return {severity: found[severity] for severity in Severity}
+
+
 def by_dimension(plan: Plan, report: Report) -> Mapping[str, Counter[Severity]]:
     """Count open findings by dimension; those of no dimension stand under the empty key."""
     places: dict[UUID | None, str] = {}
@@ -61,6 +68,35 @@ def by_dimension(plan: Plan, report: Report) -> Mapping[str, Counter[Severity]]:
             places[finding.element] = _dimension(plan, finding)
         counts.setdefault(places[finding.element], Counter())[finding.severity] += 1
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An agency whose work holds the plan back, with what is open in it."""
+
+    agency: Agency
+    counts: Mapping[Severity, int]
+    dimensions: frozenset[str]
+
+
+def held_up(plan: Plan, report: Report) -> tuple[Held, ...]:
+    """List the agencies with open errors or warnings, those with most errors first."""
+    found: dict[UUID, Counter[Severity]] = {}
+    places: dict[UUID, set[str]] = {}
+    for finding in report.at_least(Severity.WARNING):
+        if finding.element is None or finding.element not in plan:
+            continue
+        subject = subject_of(plan, plan[finding.element])
+        for agency in subject.agencies:
+            found.setdefault(agency, Counter())[finding.severity] += 1
+            places.setdefault(agency, set()).add(subject.dimension or "")
+    named = [(plan.get(id_, Agency), id_, counts) for id_, counts in found.items()]
+    held = [Held(a, counts, frozenset(places[id_])) for a, id_, counts in named if a]
+    return tuple(sorted(held, key=_gravest))
+
+
+def _gravest(held: Held) -> tuple[int, int, str]:
+    return -held.counts[Severity.ERROR], -held.counts[Severity.WARNING], held.agency.code
 
 
 def _dimension(plan: Plan, finding: Finding) -> str:

@@ -42,12 +42,18 @@ INSTALLED_APPS = [
     "anyam_web.plans",
     "anyam_web.once",
     "anyam_web.live",
+    "anyam_web.notices",
+    "anyam_web.comments",
     "anyam_web.drafting",
     "anyam_web.editions",
     "anyam_web.files",
     "anyam_web.history",
     "anyam_web.overlaps",
+    "anyam_web.quickwins",
     "anyam_web.people",
+    "anyam_web.wall",
+    "anyam_web.support",
+    "anyam_web.privacy",
     "anyam_web.home",
     "anyam_web.demo",
     "anyam_web.api",
@@ -77,8 +83,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "anyam_web.accounts.middleware.Doorkeeper",
+    "anyam_web.support.watching.Watched",
     "axes.middleware.AxesMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "anyam_web.config.sizes.bounded",
 ]
 TEMPLATES = [
     {
@@ -174,7 +182,7 @@ AXES_DISABLE_ACCESS_LOG = True  # audit remembers sign-ins; no second list of ad
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_USERNAME_CALLABLE = "anyam_web.accounts.adapters.who_tries"
-AXES_SENSITIVE_PARAMETERS = ["password", "ip_address"]
+AXES_SENSITIVE_PARAMETERS = ["login", "password", "ip_address"]
 AXES_LOCKOUT_CALLABLE = "anyam_web.accounts.views.entering.locked_out"
 AXES_IPWARE_PROXY_COUNT = ENV.proxies
 
@@ -263,8 +271,14 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"json": {"()": "anyam_web.ui.observing.JsonFormatter"}},
     "handlers": {
-        "stderr": {"class": "logging.StreamHandler", "formatter": "json", "level": ENV.log}
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": "json",
+            "level": ENV.log,
+            "filters": ["worth_a_line"],
+        }
     },
+    "filters": {"worth_a_line": {"()": "anyam_web.ui.observing.WorthALine"}},
     "root": {"handlers": ["stderr"], "level": ENV.log},
     "loggers": {
         "django.server": {"level": "WARNING"},

@@ -36,16 +36,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(people.everywhere)),
     path("", include(api.everywhere)),
     path("", include(audit.everywhere)),
+    path("", include("anyam_web.privacy.urls")),
     path("<region:region>/", include("anyam_web.plans.urls")),
     path("<region:region>/", include("anyam_web.drafting.urls")),
     path("<region:region>/", include("anyam_web.editions.urls")),
     path("<region:region>/", include("anyam_web.files.urls")),
     path("<region:region>/", include("anyam_web.history.urls")),
     path("<region:region>/", include("anyam_web.live.urls")),
+    path("<region:region>/", include("anyam_web.comments.urls")),
+    path("", include("anyam_web.notices.urls")),
     path("<region:region>/", include("anyam_web.overlaps.urls")),
+    path("<region:region>/", include("anyam_web.quickwins.urls")),
     path("<region:region>/", include("anyam_web.people.urls")),
     path("<region:region>/", include("anyam_web.api.urls")),
+    path("<region:region>/", include("anyam_web.wall.urls")),
+    path("<region:region>/", include("anyam_web.api.urls")),
     path("<region:region>/", include("anyam_web.audit.urls")),
+    path("<region:region>/", include("anyam_web.support.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"

@@ -43,6 +43,12 @@ def history(
     return list(rows.order_by("-sequence")[:limit])
 
 
+def last_change(plan: Plan) -> Revision | None:
+    """Return the plan's last revision with its author, or ``None`` before the first."""
+    rows = Revision.objects.filter(plan=plan, sequence=plan.sequence)
+    return rows.select_related("author").defer("data").first()
+
+
 def revisions_since(plan: Plan, sequence: int, *, limit: int = 500) -> list[Revision]:
     """List what happened after a sequence number, oldest first."""
     rows = Revision.objects.filter(plan=plan, sequence__gt=sequence)

@@ -9,12 +9,14 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.access import Permission
+from anyam.check.overview import elsewhere, facets
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current
 from anyam_web.plans.branches import tree_markup
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.findings import report_of
-from anyam_web.plans.queries import plan_or_404, plans
+from anyam_web.plans.pictures import plan_compass
+from anyam_web.plans.queries import last_change, plan_or_404, plans
 from anyam_web.plans.tree import tree_of
 
 
@@ -34,10 +36,17 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
     row = plan_or_404(plan)
     draft = draft_of(row)
     report = report_of(draft)
+    found = facets(draft.plan, report)
     told = {
         "row": row,
         "plan": draft.plan,
         "report": report,
+        "facets": found,
+        "programs": sum(f.programs for f in found),
+        "money": sum(f.money for f in found),
+        "compass": plan_compass(found, whole=report.completeness.percent, lang=current()),
+        "last": last_change(row),
+        "elsewhere": elsewhere(draft.plan, report),
         "tree": tree_markup(tree_of(draft.plan, report), lang=current()),
     }
     return render(request, "plans/plan.html", told)

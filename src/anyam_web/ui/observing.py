@@ -31,6 +31,14 @@ class JsonFormatter(logging.Formatter):
         return json.dumps(told, ensure_ascii=True, default=str)
 
 
+class WorthALine(logging.Filter):
+    """Leaves out that a worker told to stop did stop: who stopped it knows."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let everything through but an end that was asked for."""
+        return not (record.exc_info and record.exc_info[0] is SystemExit)
+
+
 def observed(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[..., HttpResponse]:
     """Log method, route name, status and milliseconds of each request that is not a static file."""
 

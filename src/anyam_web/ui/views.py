@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -43,9 +44,13 @@ def ready(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the request could not be read."""
-    del exception
-    return _error(request, 400)
+    """Say that the request could not be read, or that it is too large."""
+    return _error(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def too_large(request: HttpRequest) -> HttpResponse:
+    """Say that more was sent than we take."""
+    return _error(request, 413)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -93,6 +98,15 @@ _WORDS = {
         LocalText(
             "Anda masuk, tetapi peran Anda tidak mencakup ini.",
             "You are signed in, but your role does not cover this.",
+        ),
+    ),
+    413: (
+        LocalText("Kiriman terlalu besar", "Too much was sent"),
+        LocalText(
+            "Berkas paling besar 25 MB, isian paling besar 5 MB; tidak ada yang disimpan. Unduh per "
+            "dimensi atau hapus gambar di dalamnya, lalu kirim lagi.",
+            "A file may be 25 MB at most, a form 5 MB; nothing was saved. Download by dimension or "
+            "remove the pictures in it, then send it again.",
         ),
     ),
     404: (

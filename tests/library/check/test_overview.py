@@ -3,7 +3,7 @@
 from collections import Counter
 
 from anyam.check import check
-from anyam.check.overview import by_dimension, facets
+from anyam.check.overview import by_dimension, facets, held_up
 from anyam.kernel import Severity
 from anyam.plan import BudgetLine, Program, Swot
 from anyam.sample import kota_contoh
@@ -34,3 +34,15 @@ def test_a_dimension_with_an_error_is_stuck() -> None:
     plan = kota_contoh()
     for facet in facets(plan, check(plan)):
         assert facet.stuck is (facet.counts[Severity.ERROR] > 0)
+
+
+def test_the_agencies_that_hold_a_plan_up_are_named_those_with_most_errors_first() -> None:
+    plan = kota_contoh()
+    held = held_up(plan, check(plan))
+    assert [h.agency.short for h in held if h.counts[Severity.ERROR]] == [
+        "Diskop UKM",
+        "Disparekraf",
+    ]
+    counted = [h.counts[Severity.ERROR] for h in held]
+    assert counted == sorted(counted, reverse=True)
+    assert {key for h in held[:2] for key in h.dimensions} == {"economy", "branding"}

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from anyam.kernel import Lang, LocalText, Rupiah, format_number, format_rupiah_short
+from anyam.kernel import (
+    Lang,
+    LocalText,
+    Rupiah,
+    format_date,
+    format_number,
+    format_rupiah_short,
+)
 from anyam_web.accounts.language import current
 from anyam_web.accounts.language import say as say_
 from anyam_web.ui import marks
@@ -41,6 +50,17 @@ def label(choice: Any) -> str:
 def number(value: Any) -> str:
     """Write a number as the reader's language does."""
     return format_number(Decimal(str(value)), lang=current()) if value is not None else ""
+
+
+@register.filter
+def when(moment: datetime | None) -> str:
+    """Write a moment as people say it: the hour today, the day before that."""
+    if moment is None:
+        return ""
+    local = timezone.localtime(moment)
+    if local.date() == timezone.localdate():
+        return say_(LocalText(f"hari ini {local:%H.%M}", f"today {local:%H:%M}"))
+    return format_date(local.date(), lang=current())
 
 
 @register.filter
