@@ -37,8 +37,8 @@ SENTENCES: dict[str, LocalText] = {
         "Langkah kedua kini wajib untuk: {roles}.", "A second step is now asked of: {roles}."
     ),
     "support_granted": LocalText(
-        "Memberi akses dukungan ({mode}) selama {hours} jam: “{reason}”.",
-        "Granted support access ({mode}) for {hours} hours: “{reason}”.",
+        "Memberi akses dukungan {hours} jam, {mode}: “{reason}”.",
+        "Granted support access for {hours} hours, {mode}: “{reason}”.",
     ),
     "support_revoked": LocalText("Mencabut akses dukungan.", "Revoked support access."),
     "support_used": LocalText(
@@ -52,6 +52,17 @@ SENTENCES: dict[str, LocalText] = {
     "plan_created": LocalText("Rencana “{title}” dibuat.", "The plan “{title}” was created."),
     "plan_moved": LocalText(
         "Rencana “{title}”: {before} → {after}.", "The plan “{title}”: {before} → {after}."
+    ),
+    "round_opened": LocalText(
+        "Penilaian quick win “{title}” dimulai.", "Scoring of quick wins of “{title}” began."
+    ),
+    "round_revealed": LocalText(
+        "Hasil penilaian quick win “{title}” dibuka.",
+        "The scores of quick wins of “{title}” were shown.",
+    ),
+    "round_open": LocalText(
+        "Penilaian quick win “{title}” dibuka kembali.",
+        "Scoring of quick wins of “{title}” was opened again.",
     ),
     "token_made": LocalText("Token “{name}” dibuat.", "The token “{name}” was made."),
     "token_revoked": LocalText("Token “{name}” dicabut.", "The token “{name}” was revoked."),
@@ -83,7 +94,10 @@ def _worded(name: str, value: str) -> LocalText:
     """Say a role by its label; everything else stands as it was recorded."""
     if name == "role" and value in _ROLES:
         return _ROLES[value]
+    if name == "mode":
+        return _MODES[value == "write"]
     return LocalText(value, value)
 
 
+_MODES = (LocalText("hanya membaca", "reading only"), LocalText("juga menulis", "writing too"))
 _ROLES = {role.value: role.label for role in Role}

@@ -1,0 +1,1 @@
+"""Quick wins together: everyone scores alone, the group sees where it disagrees, then chooses."""

@@ -1,0 +1,1 @@
+"""Pages of quick wins: scoring alone, and choosing together."""
