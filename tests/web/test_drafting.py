@@ -15,20 +15,11 @@ from anyam.access import Role
 from anyam.plan import Indicator, Program
 from anyam.plan.elements import KINDS
 from anyam_web.drafting.kinds import fields_of, slug_of
-from anyam_web.plans.drafts import draft_of
-from anyam_web.plans.models import Plan
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, id_of
+from web.workspace import at, now, sent
 
 P1, P2 = id_of("p1"), id_of("p2")
-
-
-def at(plan, name: str, *more) -> str:
-    return reverse(f"drafting_{name}", args=(HERE, plan.id, *more))
-
-
-def now(plan):
-    return draft_of(Plan.objects.get(id=plan.id))
 
 
 def program(plan, id_=P1) -> Program:
@@ -43,9 +34,7 @@ def desk(plan, sari, as_):
 
 def send(browser, plan, id_=P1, *, version=1, kind="program", **fields):
     """Send a form as a browser does, with only the fields given."""
-    said = {f"f-{name}": text for name, text in fields.items()}
-    address = at(plan, "element", kind, id_)
-    return browser.post(address, {"version": version, "request": str(uuid4()), **said})
+    return browser.post(at(plan, "element", kind, id_), sent(version=version, **fields))
 
 
 def test_every_kind_has_a_table_a_form_and_help_in_both_languages(desk, plan) -> None:

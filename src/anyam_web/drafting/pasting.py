@@ -71,6 +71,17 @@ def recognised(block: Block, model: type[Element], desk: Desk) -> tuple[list[str
     return (wanted + [""] * width)[:width], False
 
 
+def laid_over(block: Block, codes: Sequence[str], fields: Sequence[str]) -> tuple[Block, list[str]]:
+    """Lay a block without headings over the rows and columns it was pasted on.
+
+    Each row gets the code of the row it lies on (none below the last), each column its field;
+    what reaches beyond the last column is left out.
+    """
+    named = [*codes, *("" for _ in block)]
+    laid = [[code, *row[: len(fields)]] for code, row in zip(named, block, strict=False)]
+    return laid, ["code", *fields[: len(block[0])]]
+
+
 def choices(model: type[Element], desk: Desk) -> list[tuple[str, str]]:
     """Every field a column may be, with its words; years and criteria one by one."""
     offered = []

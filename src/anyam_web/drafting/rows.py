@@ -24,6 +24,8 @@ Found = Mapping[UUID, Counter[Severity]]
 _WORDY = frozenset((ValueKind.TEXT, ValueKind.CODE, ValueKind.KEY, *LONG))
 _GROUPING = frozenset((ValueKind.CHOICE, ValueKind.REF, ValueKind.YEAR, ValueKind.BOOLEAN))
 PAGE = 300
+SIZES = (25, 100, PAGE)
+_KEPT = frozenset(("cari", "dimensi", "opd", "temuan", "urut", "kelompok", "kolom", "baris"))
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,12 @@ class Query:
     columns: tuple[Column, ...] = ()
     chosen: Mapping[str, str] = field(default_factory=dict)  # choice fields to their value
     page: int = 1
+    size: int = PAGE
+
+    @property
+    def ends(self) -> int:
+        """Number of the row with which this page ends."""
+        return self.page * self.size
 
     @property
     def narrows(self) -> bool:
@@ -51,7 +59,7 @@ def query_of(get: QueryDict, model: type[Element]) -> Query:
     known = {c.name: c for c in fields_of(model)}
     sort, group = get.get("urut", ""), get.get("kelompok", "")
     picked = tuple(known[name] for name in get.getlist("kolom") if name in known)
-    page = get.get("hal", "")
+    page, size = get.get("hal", ""), get.get("baris", "")
     return Query(
         search=get.get("cari", "").strip()[:200],
         dimension=get.get("dimensi", ""),
@@ -62,7 +70,17 @@ def query_of(get: QueryDict, model: type[Element]) -> Query:
         columns=picked or first_fields(model),
         chosen={c.name: v for c in choosable(model) if (v := get.get(f"s-{c.name}", ""))},
         page=int(page) if page.isdecimal() and 0 < int(page) < 10_000 else 1,
+        size=int(size) if size in map(str, SIZES) else PAGE,
     )
+
+
+def address_of(query: QueryDict) -> str:
+    """Write the part of an address that a saved view keeps: no page, nothing that is empty."""
+    kept = QueryDict(mutable=True)
+    for name in query:
+        if name in _KEPT or name.startswith("s-"):
+            kept.setlist(name, [value for value in query.getlist(name) if value])
+    return kept.urlencode()
 
 
 def groupable(model: type[Element]) -> tuple[Column, ...]:

@@ -91,7 +91,8 @@ class Grid:
         if col.kind in NUMERIC:
             return el("td", words, class_="number")
         if col.kind in LONG or col.kind is ValueKind.TEXT:
-            words = shorten(words, words=_WORDS)
+            short = shorten(words, words=_WORDS)
+            return el("td", short, data_full=words if short != words else None)
         return el("td", words)
 
     def _references(self, ids: Sequence[UUID]) -> SafeString:

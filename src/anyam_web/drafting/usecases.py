@@ -1,4 +1,4 @@
-"""What a drafter does: save an element or a cell, many rows at once, accept a finding."""
+"""What a drafter does: save an element, a cell or many rows, accept a finding, keep a view."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from uuid import UUID
 from anyam.access import Answer, Permission, Subject, subject_of
 from anyam.plan import Element, Plan, Waiver
 from anyam_web.accounts.models import User
+from anyam_web.drafting.models import View
 from anyam_web.plans.documents import to_record
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
@@ -80,6 +81,15 @@ def accept_finding(row: PlanRow, waiver: Waiver, *, about: Subject, by: By) -> S
         reason=waiver.reason,
         request=by.request,
     )
+
+
+def keep_view(row: PlanRow, kind: str, *, name: str, query: str, shared: bool, owner: User) -> View:
+    """Keep how a table is shown under a name; the same name again replaces it."""
+    told = {"query": query, "shared": shared}
+    found, _ = View.objects.update_or_create(
+        plan=row, owner=owner, kind=kind, name=name, defaults=told
+    )
+    return found
 
 
 def may_write(plan: Plan, element: Element, may: May) -> Answer:

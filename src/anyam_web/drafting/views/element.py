@@ -72,7 +72,7 @@ def remove(request: Request, plan: UUID, kind: str, element: UUID) -> HttpRespon
         if not isinstance(answer, Stale):
             messages.success(request, say(_REMOVED.format(name=name(found))))
             return HttpResponseRedirect(place.table(model))
-        asked["stale"] = _who(answer.conflicts[0])
+        asked["stale"] = who_wrote(answer.conflicts[0])
     status = 409 if "stale" in asked else 200
     return _page(place, model, element, "drafting/remove.html", told=asked, status=status)
 
@@ -135,14 +135,15 @@ def _next(place: Place, record: Element) -> str:
 def _conflict(place: Place, form: ElementForm, conflict: Conflict) -> HttpResponse:
     told = {
         "merge": merge_of(conflict, form),
-        "who": _who(conflict),
+        "who": who_wrote(conflict),
         "request_id": fresh_request(),
         "title": name(form.record) if form.record else "",
     }
     return _page(place, form.model, form.id, "drafting/conflict.html", told=told, status=409)
 
 
-def _who(conflict: Conflict) -> str:
+def who_wrote(conflict: Conflict) -> str:
+    """Name who wrote what stands now."""
     found = User.objects.filter(id=conflict.author).first() if conflict.author else None
     return found.name if found else say(_SOMEBODY)
 

@@ -23,6 +23,7 @@ from anyam_web.drafting.pasting import (
     Pasted,
     block_of,
     choices,
+    laid_over,
     read_block,
     recognised,
     text_of,
@@ -43,6 +44,7 @@ class _Sent:
     names: Sequence[str]
     heading: bool
     read: Sequence[Pasted]
+    raw: str = ""  # the block as it was pasted over cells, to make new rows of it instead
 
 
 @requires(Permission.WRITE_ELEMENT)
@@ -65,13 +67,17 @@ def paste(request: Request, plan: UUID, kind: str) -> HttpResponse:
 def _understood(place: Place, model: type[Element], block: Block) -> _Sent:
     post = place.request.POST
     names, heading = recognised(block, model, place.desk)
+    over = post.get("codes", "").split("\n") if not heading else []
+    if any(over) and "col-0" not in post:
+        block, names = laid_over(block, over, post.get("fields", "").split())
     if "col-0" in post:
         names = [post.get(f"col-{i}", "") for i in range(len(block[0]))]
         heading = post.get("heading") == "1"
     known = {name for name, _ in choices(model, place.desk)}
     names = [name if name in known else "" for name in names]
     read = read_block(block, names, model, place.desk, skip=int(heading))
-    return _Sent(block, names, heading, read)
+    raw = post.get("raw", "") or (post.get("text", "") if any(over) else "")
+    return _Sent(block, names, heading, read, raw)
 
 
 def _store(place: Place, model: type[Element], sent: _Sent) -> HttpResponse:
@@ -119,6 +125,7 @@ def _preview(
     told = {
         "preview": preview(sent.block, sent.names, sent.read, model=model, desk=place.desk),
         "text": text_of(sent.block),
+        "raw": sent.raw,
         "heading": sent.heading,
         "error": error,
         "full": len(sent.read) >= ROWS,

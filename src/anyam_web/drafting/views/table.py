@@ -8,7 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse, JsonResponse, QueryDict
+from django.http import (
+    Http404,
+    HttpResponse,
+    HttpResponseRedirect,
+    JsonResponse,
+    QueryDict,
+)
 from django.shortcuts import render
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_http_methods, require_safe
@@ -21,10 +27,11 @@ from anyam_web.accounts.language import say
 from anyam_web.drafting.forms import read_form, typed_in
 from anyam_web.drafting.kinds import by_group, field_or_404, fields_of, model_or_404, slug_of
 from anyam_web.drafting.place import Place, again, place_of
-from anyam_web.drafting.queries import element_at
+from anyam_web.drafting.queries import element_at, views_of
 from anyam_web.drafting.rows import (
-    PAGE,
+    SIZES,
     Query,
+    address_of,
     choosable,
     counted,
     groupable,
@@ -48,11 +55,13 @@ _FOUND_AT_MOST = 60
 @requires(Permission.SEE_PLAN)
 @require_safe
 def contents(request: Request, plan: UUID) -> HttpResponse:
-    """Show every kind with its number of rows and findings, or what a search finds in all."""
+    """Show every kind, or what a search finds in all of them; a code leads to its element."""
     place = place_of(request, plan)
+    search = request.GET.get("cari", "").strip()[:200]
+    if search and (named := place.draft.plan.named(search.upper())):
+        return HttpResponseRedirect(place.address(named))
     found = counted(place.checked.report.open)
     groups = [(g, [_counted(place, m, found) for m in ms]) for g, ms in by_group().items()]
-    search = request.GET.get("cari", "").strip()[:200]
     hits = _hits(place, search) if search else []
     told = {
         "row": place.row, "tab": "content", "groups": groups, "search": search, "hits": hits,
@@ -165,7 +174,7 @@ def _grid(place: Place, model: type[Element], query: Query, found: Any) -> Grid:
 
 def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[str, Any]:
     model = grid.model
-    shown_rows = rows[(query.page - 1) * PAGE : query.page * PAGE]
+    shown_rows = rows[query.ends - query.size : query.ends]
     return {
         "row": place.row, "tab": "content", "kind": model.kind, "slug": slug_of(model),
         "query": query, "all": len(place.draft.plan.all(model)), "count": len(rows),
@@ -180,8 +189,10 @@ def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[s
         ],
         "fields": [(c, c in query.columns) for c in fields_of(model)],
         "before": _with(place, hal=str(query.page - 1)) if query.page > 1 else "",
-        "after": _with(place, hal=str(query.page + 1)) if query.page * PAGE < len(rows) else "",
-        "page": query.page,
+        "after": _with(place, hal=str(query.page + 1)) if query.ends < len(rows) else "",
+        "page": query.page, "sizes": SIZES, "address": address_of(place.request.GET),
+        "views": views_of(place.row, model, place.request.user),
+        "may_share": bool(place.request.may(Permission.WRITE_PLAN)),
     }  # fmt: skip
 
 
