@@ -23,6 +23,7 @@ from anyam.plan.diff import Added, Change, Diff, FieldChanged, Removed, Reordere
 from anyam.reference import outline
 from anyam_web.accounts.doors import Request, open_to_everybody, requires
 from anyam_web.accounts.language import current, say
+from anyam_web.accounts.pace import paced
 from anyam_web.editions.asking import offers, track, where
 from anyam_web.editions.forms import PublishForm, StepForm
 from anyam_web.editions.jobs import compose_volumes, publish_with_volumes
@@ -183,6 +184,7 @@ def download(request: Request, edition: UUID, file: str) -> HttpResponse | FileR
 
 
 @open_to_everybody("whoever holds a book may learn which edition it is of")
+@paced("verify", most=60, seconds=60)
 @require_safe
 def verify(request: HttpRequest, digest: str = "") -> HttpResponse:
     """Say which published edition a fingerprint belongs to."""
