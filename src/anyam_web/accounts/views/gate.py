@@ -22,7 +22,8 @@ from anyam_web.accounts.usecases import unlock as unlock_
 @require_http_methods(["GET", "HEAD", "POST"])
 def gate(request: Request) -> HttpResponse:
     """Show and choose of which roles a second step is asked; list who is locked out."""
-    form = Guarded(request.POST or None, initial={"roles": sorted(guarded_roles())})
+    posted = request.POST if request.method == "POST" else None  # nothing ticked is an answer
+    form = Guarded(posted, initial={"roles": sorted(guarded_roles())})
     if request.method == "POST" and form.is_valid():
         roles = form.cleaned_data["roles"]
         guard(roles)
