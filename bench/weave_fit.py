@@ -12,7 +12,7 @@ from anyam.weave.weighing import strengths_of
 from bench.weave_quality import Part, average_precision, read
 
 NAMES = (
-    "covered", "meaning", "roots", "pieces", "subdimension", "dimension", "needs", "makes",
+    "gist", "covered", "meaning", "roots", "pieces", "subdimension", "dimension", "needs", "makes",
     "other_topic", "other_deed",
 )  # fmt: skip
 AGAINST = 2  # the last names may only lower a score, the others only raise it
@@ -40,6 +40,7 @@ def strengths(part: Part) -> np.ndarray:
     found["meaning"] = np.sum([found[facet.value] for facet in SHARES], axis=0)
     covered = [*(f"{facet.value}_words" for facet in FACETS), "loose"]
     found["covered"] = np.sum([found[name] for name in covered], axis=0)
+    found["gist"] = np.sum([found[f"{facet.value}_gist"] for facet in FACETS], axis=0)
     return np.stack([found[name] for name in NAMES], axis=1)
 
 

@@ -85,12 +85,15 @@ def cluster_of(subjects: Sequence[Subject], overlaps: Sequence[Overlap]) -> Clus
 
 
 def _label(overlaps: Sequence[Overlap]) -> LocalText:
-    """Name a cluster by what is most often the main reason of its overlaps."""
-    told = (e for o in overlaps for e in o.because if e.weight > 0 and e.code in _NAMING)
+    """Name a cluster by what is most often the main reason of its strongest overlaps."""
+    told = (
+        e for o in overlaps[:_NAMED_BY] for e in o.because if e.weight > 0 and e.code in _NAMING
+    )
     weights: Counter[LocalText] = Counter()
     for evidence in told:
         weights[evidence.said] += round(1000 * evidence.weight)
     return max(weights, key=lambda said: weights[said]) if weights else LocalText("", "")
 
 
+_NAMED_BY = 20  # overlaps; to word the reasons of all of a large cluster takes seconds
 _NAMING = frozenset({"topic", "thing", "people", "words", "application"})

@@ -76,14 +76,15 @@ class Covering:
     def __init__(self, lexicon: Lexicon) -> None:
         """Weigh every word of every wording; rare among concepts is telling."""
         concepts = [c for c in lexicon.concepts.values() if c.facet in FACETS]
-        self._ids = [c.id for c in concepts]
+        self.ids = [c.id for c in concepts]
         self._facets = {c.id: c.facet for c in concepts}
         self._homes = [c.subdimensions for c in concepts]
         every = (home for c in lexicon.concepts.values() for home in c.subdimensions)
         self._dimensions = frozenset(home.partition(".")[0] for home in every)
         wordings = [(n, w) for n, c in enumerate(concepts) for w in dict.fromkeys(_wordings(c))]
+        self.bags = [frozenset(_roots(c)) for c in concepts]
         seen = Counter(key for _, key in {(n, key) for n, wording in wordings for key in wording})
-        self._weights = {key: _rarity(times, len(concepts)) for key, times in seen.items()}
+        self._weights = {key: rarity(times, len(concepts)) for key, times in seen.items()}
         self._columns = {key: at for at, key in enumerate(self._weights)}
         self._names = list(self._weights)
         self._links = _links(concepts)
@@ -139,17 +140,17 @@ class Covering:
         parts = [(n, p) for n, s in enumerate(said) for p in (s.title, *s.sentences)]
         owner = np.array([n for n, _ in parts])
         weight = np.array([TITLE if p is said[n].title else BODY for n, p in parts])
-        marks = np.zeros((len(said), len(self._ids)))
+        marks = np.zeros((len(said), len(self.ids)))
         used = self._raise(marks, self._rows([p for _, p in parts]), owner=owner, weight=weight)
         for row, each in enumerate(said):
             if each.dimension in self._dimensions:
-                marks[row] *= self._home(each.dimension, each.subdimension)
-        most = min(_MOST, len(self._ids))
+                marks[row] *= self.home(each.dimension, each.subdimension)
+        most = min(_MOST, len(self.ids))
         best = np.argpartition(-marks, most - 1, axis=1)[:, :most] if most else marks.astype(int)
         least = np.maximum(marks.max(axis=1, initial=0.0) * _FAINT, 1e-12).tolist()
         for row, chosen in enumerate(np.sort(best, axis=1).tolist()):
             concepts = {
-                self._ids[n]: float(marks[row, n]) for n in chosen if marks[row, n] >= least[row]
+                self.ids[n]: float(marks[row, n]) for n in chosen if marks[row, n] >= least[row]
             }
             yield Covered(concepts, self._loose(said[row], used[row]))
 
@@ -191,7 +192,8 @@ class Covering:
         flat = np.array([at for row in each for at in row], dtype=np.int64)
         return csr_matrix((np.ones(len(flat)), flat, starts), shape=(len(said), len(known)))
 
-    def _home(self, dimension: str, subdimension: str) -> np.ndarray:
+    def home(self, dimension: str, subdimension: str) -> np.ndarray:
+        """How surely each concept is meant where a subject stands, in the order of ``ids``."""
         import numpy as np
 
         key = (dimension, subdimension)
@@ -207,14 +209,24 @@ class Covering:
 
 def _wordings(concept: Concept) -> Iterator[frozenset[str]]:
     """Every wording and both names, as keys; one in ``exact`` only as written."""
-    names = (" ".join(words(name)) for name in concept.name)
-    for form in (*concept.forms, *names):
+    for form in _said(concept):
         at = int(form in concept.exact)
         if found := frozenset(key[at] for key in map(_key, form.split(" ")) if key):
             yield found
 
 
-def _rarity(times: int, concepts: int) -> float:
+def _roots(concept: Concept) -> Iterator[str]:
+    """Roots of the telling words of every wording."""
+    return (key[0] for form in _said(concept) for key in map(_key, form.split(" ")) if key)
+
+
+def _said(concept: Concept) -> Iterator[str]:
+    yield from concept.forms
+    yield from (" ".join(words(name)) for name in concept.name)
+
+
+def rarity(times: int, concepts: int) -> float:
+    """How telling a word of so many concepts is, 0-1."""
     return math.log((concepts + 1) / (times + 0.5)) / math.log(concepts + 1)
 
 

@@ -235,12 +235,12 @@ def _list(names: list[str], joint: str) -> str:
 
 
 _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {
-    "topic": (("topic", "topic_words"), _topic),
+    "topic": (("topic", "topic_words", "topic_gist"), _topic),
     "other_topic": (("other_topic",), _other_topic),
     "words": (("loose", "roots", "pieces"), _words),
     "application": (("application",), _list_of("applications", clauses.APPLICATION)),
     "data": (("data",), _list_of("data", clauses.DATA)),
-    "thing": (("thing", "thing_words"), _facet(Facet.THING, clauses.THING)),
+    "thing": (("thing", "thing_words", "thing_gist"), _facet(Facet.THING, clauses.THING)),
     "needs": (("needs",), _needs),
     "makes": (("makes",), _makes),
     "deed": (("deed",), _facet(Facet.DEED, clauses.DEED)),

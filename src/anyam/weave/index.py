@@ -63,7 +63,7 @@ class Index:
         found = self._weighed(mine, leave_out=subject.id)
         order = found.scores.round(9).argsort(kind="stable")[::-1][:k]
         readings = self._space.laid.readings
-        return tuple(self._teller.overlap([reading], readings, found, int(n)) for n in order)
+        return self._teller.overlaps([reading], readings, found, which=order.tolist())
 
     def search(self, text: str, limit: int = 10) -> tuple[Found, ...]:
         """Return the subjects that answer a text, best first, by concepts, roots and pieces."""

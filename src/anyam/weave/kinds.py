@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from anyam.reference.concepts import Facet
 from anyam.reference.weaving import WeaveWeights
@@ -10,11 +12,38 @@ from anyam.weave.evidence import makes, same_topic
 from anyam.weave.overlap import OverlapKind
 from anyam.weave.reading import Reading
 
-Strengths = Mapping[str, float]
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """What decides the kind of many pairs: sums over their evidence, one a pair."""
+
+    before: np.ndarray  # the plan says so
+    other_deed: np.ndarray
+    shared: np.ndarray  # what applications, data and things in common add
+    same: np.ndarray  # what topic and words add
+
+
+def sides_of(strengths: Mapping[str, np.ndarray], *, weights: WeaveWeights) -> Sides:
+    """Sum up the sides of many weighed pairs at once."""
+    return Sides(
+        strengths["before"],
+        strengths["other_deed"],
+        _sum(strengths, weights, _SHARED),
+        _sum(strengths, weights, _SAME),
+    )
 
 
 def kind_of(
-    one: Reading, other: Reading, *, strengths: Strengths, score: float, weights: WeaveWeights
+    one: Reading,
+    other: Reading,
+    *,
+    sides: Sides,
+    at: int,
+    score: float,
+    weights: WeaveWeights,
 ) -> OverlapKind:
     """Tell the kind of an overlap.
 
@@ -23,12 +52,11 @@ def kind_of(
     the line of the same work, a topic of their own is common, no deed differs: merge. Else
     coordinate.
     """
-    if strengths["before"] or _one_needs_the_other(one, other):
+    if sides.before[at] or _one_needs_the_other(one, other):
         return OverlapKind.ORDER
-    shared = _weight(strengths, weights, _SHARED)
-    if shared > (_weight(strengths, weights, _SAME) if score >= weights.least else 0.0):
+    if sides.shared[at] > (sides.same[at] if score >= weights.least else 0.0):
         return OverlapKind.SHARE
-    if score >= weights.merge and same_topic(one, other) and not strengths["other_deed"]:
+    if score >= weights.merge and same_topic(one, other) and not sides.other_deed[at]:
         return OverlapKind.MERGE
     return OverlapKind.COORDINATE
 
@@ -47,9 +75,27 @@ def _one_needs_the_other(one: Reading, other: Reading) -> bool:
     return bool(makes(one, other)) != bool(makes(other, one))
 
 
-def _weight(strengths: Strengths, weights: WeaveWeights, codes: tuple[str, ...]) -> float:
-    return sum(strengths[code] * weights.weights.get(code, 0.0) for code in codes)
+def _sum(
+    strengths: Mapping[str, np.ndarray], weights: WeaveWeights, codes: tuple[str, ...]
+) -> np.ndarray:
+    import numpy as np
+
+    found: np.ndarray = np.add.reduce(
+        [strengths[code] * weights.weights.get(code, 0.0) for code in codes]
+    )
+    return found
 
 
-_SHARED = ("application", "data", "thing", "thing_words", "needs", "makes")
-_SAME = ("topic", "topic_words", "loose", "deed", "people", "place", "location", "roots", "pieces")
+_SHARED = ("application", "data", "thing", "thing_words", "thing_gist", "needs", "makes")
+_SAME = (
+    "topic",
+    "topic_words",
+    "topic_gist",
+    "loose",
+    "deed",
+    "people",
+    "place",
+    "location",
+    "roots",
+    "pieces",
+)

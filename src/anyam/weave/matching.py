@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from anyam.reference.concepts import Concept, Facet, Lexicon, lexicon
 from anyam.weave.covering import Covering
+from anyam.weave.gist import Gist
 from anyam.weave.words import Token, is_content, is_plain, root, tokens
 
 
@@ -55,6 +56,11 @@ class Matcher:
     def covering(self) -> Covering:
         """How much of each wording a text holds, from the same lexicon."""
         return Covering(self.lexicon)
+
+    @cached_property
+    def gist(self) -> Gist:
+        """The concepts all words of a text point to, from the same lexicon."""
+        return Gist(self.covering)
 
     def matches(self, said: Sequence[Token]) -> tuple[Match, ...]:
         """Return what the words name, in order, longer wordings first.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import overload
 
 from anyam.kernel import Choice, LocalText
 from anyam.weave.subject import Subject
@@ -47,6 +48,48 @@ class Evidence:
     said: LocalText  # a clause that continues "because …"
 
 
+class Reasons(Sequence[Evidence]):
+    """Reasons put into words when somebody asks: of very many overlaps few are ever read."""
+
+    __slots__ = ("_made", "_words")
+
+    def __init__(self, words: Callable[[], tuple[Evidence, ...]]) -> None:
+        """Keep what words the reasons; it is called once."""
+        self._words = words
+        self._made: tuple[Evidence, ...] | None = None
+
+    @property
+    def told(self) -> tuple[Evidence, ...]:
+        """The reasons themselves."""
+        if self._made is None:
+            self._made = self._words()
+        return self._made
+
+    @overload
+    def __getitem__(self, at: int) -> Evidence: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[Evidence, ...]: ...
+    def __getitem__(self, at: int | slice) -> Evidence | tuple[Evidence, ...]:
+        """One reason, or some."""
+        return self.told[at]
+
+    def __len__(self) -> int:
+        """Number of reasons."""
+        return len(self.told)
+
+    def __eq__(self, other: object) -> bool:
+        """Equal to what says the same."""
+        return isinstance(other, Sequence) and self.told == tuple(other)
+
+    def __hash__(self) -> int:
+        """Hash of the reasons."""
+        return hash(self.told)
+
+    def __reduce__(self) -> tuple[type, tuple[tuple[Evidence, ...]]]:
+        """Travel as plain words."""
+        return tuple, (self.told,)
+
+
 @dataclass(frozen=True, slots=True)
 class Overlap:
     """Two subjects that meet, ``score`` 0 (not at all) to 1 (the same work).
@@ -58,7 +101,7 @@ class Overlap:
     second: Subject
     score: float
     kind: OverlapKind
-    because: tuple[Evidence, ...]
+    because: Sequence[Evidence]
 
     def other(self, subject: Subject) -> Subject:
         """The one that is not ``subject``."""

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 FLOOR = 0.12  # the likeness, summed over the blocks below, from which a pair is weighed
 BLOCKS = (
-    ("topic_words", 1.0), ("thing_words", 1.0), ("loose", 1.0), ("people", 1.0), ("needs", 0.5),
-    ("roots", 1.0), ("application", 1.0), ("data", 0.6),
+    ("topic_gist", 1.0), ("thing_gist", 1.0), ("topic_words", 1.0), ("thing_words", 1.0),
+    ("loose", 1.0), ("people", 1.0), ("needs", 0.5), ("roots", 1.0), ("application", 1.0),
+    ("data", 0.6),
 )  # fmt: skip
 _PIECES_UP_TO = 2_000  # subjects; beyond, words alone lead to a pair
 _MOST_ALIKE = 200  # pairs weighed for one subject

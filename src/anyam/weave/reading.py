@@ -36,7 +36,8 @@ class Reading:
     """What one subject says, weighed: concepts named and covered, roots and pieces of words.
 
     ``facets`` holds what is named in so many words, ``meaning`` also what lies above and beside;
-    ``covered`` and ``about`` the same for what the words cover, in whatever order.
+    ``covered`` and ``about`` the same for what the words cover, in whatever order; ``gist`` is
+    what all words together point to.
     """
 
     subject: Subject
@@ -46,12 +47,14 @@ class Reading:
     meaning: dict[Facet, Marks]
     covered: Marks
     about: dict[Facet, Marks]
+    gist: dict[Facet, Marks]
     loose: Marks
     uses: frozenset[str]
     roots: Marks
     heard: Marks  # the roots of title and description alone
     words: tuple[tuple[str, ...], ...]
     shown: dict[str, str] = field(default_factory=dict)  # a root → the word people see
+    _told: dict[Facet, Marks] = field(default_factory=dict)  # worked out once, asked by every pair
 
     @property
     def pieces(self) -> Marks:
@@ -64,6 +67,11 @@ class Reading:
 
     def told(self, facet: Facet) -> Marks:
         """Concepts of a topic or thing named, or covered well beside the strongest; 0-1."""
+        if facet not in self._told:
+            self._told[facet] = self._telling(facet)
+        return self._told[facet]
+
+    def _telling(self, facet: Facet) -> Marks:
         covered = self.about.get(facet, {}).keys() & self.covered.keys()
         strongest = max(self.covered.values(), default=0.0)
         marks = {c: self.covered[c] / max(strongest, COVERED) for c in covered}
@@ -92,15 +100,16 @@ def read(subject: Subject, *, using: Matcher | None = None) -> Reading:
 
 
 def _read(subjects: Sequence[Subject], known: Matcher) -> Iterable[Reading]:
-    for subject, covered in zip(
-        subjects, known.covering.covered(map(_said, subjects)), strict=True
-    ):
+    heard = tuple(map(_said, subjects))
+    found = zip(subjects, known.covering.covered(heard), known.gist.pointed(heard), strict=True)
+    for subject, covered, pointed in found:
         both = (subject.title, subject.description)
         words = tuple(tuple(t.surface for t in tokens(text)) for text in both)
         none: frozenset[str] = frozenset()
         facets: dict[Facet, Marks] = {facet: {} for facet in Facet}
         about = known.covering.widened(covered.concepts)
-        meant, roots = (covered.concepts, about, covered.loose), Marks()
+        gist, roots = known.covering.widened(pointed), Marks()
+        meant = (covered.concepts, about, gist, covered.loose)
         reading = Reading(subject, facets, none, none, {}, *meant, none, roots, roots, words)
         for text, weight in _texts(subject):
             if text and weight < BODY and reading.heard is roots:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 
 NAMED = 0.8  # rarity of a place, application or data that few programs name
+POINTED = 0.02  # a concept the words as a whole point to, not only one faint word
 SURE = 0.5  # a concept named in title or description, not only beside them
 
 
@@ -37,9 +38,16 @@ def _covered(facet: Facet) -> Block:
     return Block(name, lambda r: r.about[facet], told=True, whole="words", sure=COVERED)
 
 
+def _pointed(facet: Facet) -> Block:
+    """What all words together point to, of a facet, as its part of one whole."""
+    name = f"{facet.value}_gist"
+    return Block(name, lambda r: r.gist[facet], told=True, whole="gist", sure=POINTED)
+
+
 BLOCKS = (
     *map(_meant, SHARES),
     *map(_covered, FACETS),
+    *map(_pointed, FACETS),
     Block("loose", lambda r: _faint(r.loose), general=True, whole="words", sure=COVERED),
     Block("title", lambda r: {t: r.facets[Facet.TOPIC][t] for t in r.title_topics}),
     Block("done", lambda r: dict.fromkeys(r.title_deeds, 1.0)),

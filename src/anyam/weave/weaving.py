@@ -61,7 +61,7 @@ def weave(
     ties = scale.tied if tied else None
     kept, lost = _best(found, least=floor, ties=ties, most=most)
     teller = Teller(space, known, scale)
-    overlaps = tuple(teller.overlap(readings, readings, kept, n) for n in range(len(kept.scores)))
+    overlaps = teller.overlaps(readings, readings, kept, which=range(len(kept.scores)))
     clusters = (
         clusters_of(
             [o for o in overlaps if o.score >= scale.least],  # the same, however many are listed

@@ -59,8 +59,8 @@ def strengths_of(one: Laid, other: Laid, at: At) -> dict[str, np.ndarray]:
 
 _FAINT = 0.1  # a likeness of topics below which two titles with topics are about other things
 _BY_WORDS = (
-    "topic_words", "thing_words", "loose", "topic", "thing", "people", "deed", "place", "needs",
-    "roots", "pieces", "location", "application", "data",
+    "topic_gist", "thing_gist", "topic_words", "thing_words", "loose", "topic", "thing", "people",
+    "deed", "place", "needs", "roots", "pieces", "location", "application", "data",
 )  # fmt: skip
 
 

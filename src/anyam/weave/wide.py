@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from anyam.reference.weaving import WeaveWeights
@@ -148,13 +148,12 @@ def wide_clusters(
     inside = np.flatnonzero((homes >= 0) & (homes == owner[found.at[1]]))
     order = inside[np.lexsort((-found.scores[inside].round(9), homes[inside]))]
     starts = np.searchsorted(homes[order], np.arange(len(joined) + 1))
-    ties = (order[start : min(end, start + _TIES)] for start, end in pairwise(starts))
+    ties = [order[start : min(end, start + _TIES)] for start, end in pairwise(starts)]
+    some = found.kept(np.concatenate([np.zeros(0, dtype=np.int64), *ties]))
+    told = iter(teller.overlaps(readings, readings, some, which=range(len(some.scores))))
     return tuple(
-        cluster_of(
-            [readings[at].subject for at in members],
-            [teller.overlap(readings, readings, found, int(n)) for n in some],
-        )
-        for members, some in zip(joined, ties, strict=True)
+        cluster_of([readings[at].subject for at in members], list(islice(told, len(each))))
+        for members, each in zip(joined, ties, strict=True)
     )
 
 

@@ -1,13 +1,16 @@
 """Overlaps: scored by evidence that adds up, of one kind, with a sentence in both languages."""
 
 import math
+import pickle
 from dataclasses import replace
 
 import pytest
 
+from anyam.kernel import LocalText
 from anyam.reference.concepts import Lexicon
 from anyam.reference.weaving import weave_weights
-from anyam.weave import OverlapKind, Subject, say, weave
+from anyam.weave import Evidence, Overlap, OverlapKind, Subject, say, weave
+from anyam.weave.overlap import Reasons
 from library.weave.programs import ADUAN, BANK_SAMPAH, KELUHAN, LAMPU, LEXICON, concept
 
 
@@ -81,7 +84,7 @@ def test_a_wider_or_neighbouring_topic_counts_less_than_the_same():
 def test_a_pair_that_only_shares_words_every_program_has_is_not_listed():
     one = Subject("a", "Peningkatan layanan kota", agency="A")
     other = Subject("b", "Program layanan daerah", agency="B")
-    assert woven(one, other, least=0.2).overlaps == ()
+    assert weave([one, other], least=0.2).overlaps == ()
 
 
 def test_a_declared_dependency_makes_an_order_with_the_first_one_first():
@@ -129,7 +132,29 @@ def test_the_example_of_the_method_page_can_be_followed_by_hand():
     found = weave([Subject(i, t) for i, t in titles.items()], lexicon=known, least=0.0)
     scores = {o.first.id + o.second.id: (round(o.score, 2), o.kind) for o in found}
     assert scores["AB"] == (1.0, OverlapKind.MERGE)
-    assert scores["AC"] == (0.19, OverlapKind.COORDINATE)
+    assert scores["AC"] == (0.1, OverlapKind.COORDINATE)
+
+
+def test_words_of_many_wordings_together_point_to_a_topic_none_of_them_names():
+    farming = concept("farming", forms=("petani sawah", "tanam padi", "lahan panen"))
+    fishing = concept("fishing", forms=("nelayan tangkap", "kapal ikan"))
+    known = Lexicon({c.id: c for c in (farming, fishing)})
+    one = Subject("a", "Padi lekas panen", "Sawah kering")
+    other, stranger = Subject("b", "Lahan untuk ditanam"), Subject("c", "Kapal nelayan")
+    found = weave([one, other, stranger], lexicon=known, least=0.0)
+    scores = {frozenset((o.first.id, o.second.id)): o.score for o in found}
+    assert scores[frozenset("ab")] > 0.2 > scores.get(frozenset("ac"), 0.0)
+
+
+def test_reasons_are_worded_once_and_only_when_somebody_reads_them():
+    asked = []
+    why = Evidence("topic", 1.0, LocalText("keduanya", "both"))
+    reasons = Reasons(lambda: asked.append(1) or (why,))
+    overlap = Overlap(ADUAN, KELUHAN, 0.9, OverlapKind.MERGE, reasons)
+    assert asked == []
+    assert (tuple(overlap.because), len(overlap.because), len(asked)) == ((why,), 1, 1)
+    assert overlap == Overlap(ADUAN, KELUHAN, 0.9, OverlapKind.MERGE, (why,))
+    assert pickle.loads(pickle.dumps(overlap)) == overlap
 
 
 def test_what_is_only_shared_is_told_whatever_the_score_where_asked_for():
