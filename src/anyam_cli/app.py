@@ -90,6 +90,10 @@ COMMANDS: dict[str, LocalText] = {
         "Membuktikan bahwa riwayat dan edisi di platform utuh.",
         "Prove that history and editions on the platform are intact.",
     ),
+    "people": LocalText(
+        "Mengurus orang di platform: data, penghapusan, kunci, kata sandi.",
+        "Look after people on the platform: data, erasure, locks, passwords.",
+    ),
     "completion": LocalText(
         "Mencetak skrip pelengkap perintah untuk shell.", "Print shell completion."
     ),
@@ -110,6 +114,7 @@ ALIASES = {
     "kamus": "dictionary",
     "contoh": "demo",
     "layani": "serve",
+    "orang": "people",
     "kerjakan": "work",
     "cadangkan": "backup",
     "pulihkan": "restore",

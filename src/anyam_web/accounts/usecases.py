@@ -6,11 +6,14 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from allauth.usersessions.models import UserSession
 from axes.utils import reset
 from django.contrib.auth.password_validation import validate_password
 from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.urls import reverse
 
 from anyam.access import Role
 from anyam.kernel import AnyamError, LocalText
@@ -64,6 +67,13 @@ def unlock(email: str) -> int:
     """Let somebody try to sign in again; return how many locks there were."""
     opened: int = reset(username=email.strip().lower())
     return opened
+
+
+def reset_path(user: User) -> str:
+    """Make the address at which somebody chooses a new password, below the platform's own."""
+    key = default_token_generator.make_token(user)
+    told = {"uidb36": user_pk_to_url_str(user), "key": key}
+    return reverse("account_reset_password_from_key", kwargs=told)
 
 
 @transaction.atomic
