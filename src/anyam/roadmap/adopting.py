@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from anyam.kernel import Year
 from anyam.plan import Action, BudgetLine, Diff, Element, Indicator, Plan, Program, diff
 from anyam.roadmap.answer import Roadmap
+from anyam.roadmap.verifying import Years
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,10 +27,15 @@ def adopt(plan: Plan, roadmap: Roadmap) -> Adoption:
     Actions, budget lines and yearly targets move along with their program. Programs left out stay
     untouched and are named: to strike them is for people.
     """
-    changed = [new for s in roadmap.placed for new in _moved(plan, s.program.code, s.year)]
+    years = {s.program.code: s.year for s in roadmap.placed}
+    return adopt_years(plan, years, left_out=[x.program.code for x in roadmap.left_out])
+
+
+def adopt_years(plan: Plan, years: Years, *, left_out: Sequence[str] = ()) -> Adoption:
+    """Write start years by code into the plan as :func:`adopt` does; unknown codes do nothing."""
+    changed = [new for code, year in years.items() for new in _moved(plan, code, year)]
     new = plan.with_(*changed) if changed else plan
-    left = tuple(x.program.code for x in roadmap.left_out)
-    return Adoption(new, diff(plan, new), left)
+    return Adoption(new, diff(plan, new), tuple(left_out))
 
 
 def _moved(plan: Plan, code: str, year: int) -> Iterator[Element]:
