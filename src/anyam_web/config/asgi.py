@@ -3,25 +3,21 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any, cast
 
 from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
+from anyam_web.config.bodies import App, Receive, Scope, Send, bounded
 from anyam_web.config.warming import warm_up
 from anyam_web.config.wsgi import application as pages
 from anyam_web.live.stream import stream
 
-Scope = MutableMapping[str, Any]
-Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
-Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
-Stream = Callable[[Scope, Receive, Send], Awaitable[None]]
-
-STREAMS: dict[str, Stream] = {"/sse/": stream}
+STREAMS: dict[str, App] = {"/sse/": stream}
 """Native streams by the beginning of their path."""
 
-_pages: Stream = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.threads)  # type: ignore[assignment]  # its messages are typed more narrowly than the standard's
+_threads: Any = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.threads)
+_pages = bounded(_threads)
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:

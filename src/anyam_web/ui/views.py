@@ -103,8 +103,8 @@ _WORDS = {
     413: (
         LocalText("Kiriman terlalu besar", "Too much was sent"),
         LocalText(
-            "Berkas paling besar 25 MB, isian paling besar 5 MB; tidak ada yang disimpan. Unduh per "
-            "dimensi atau hapus gambar di dalamnya, lalu kirim lagi.",
+            "Berkas paling besar 25 MB, isian paling besar 5 MB; tidak ada yang disimpan. Unduh "
+            "per dimensi atau hapus gambar di dalamnya, lalu kirim lagi.",
             "A file may be 25 MB at most, a form 5 MB; nothing was saved. Download by dimension or "
             "remove the pictures in it, then send it again.",
         ),
