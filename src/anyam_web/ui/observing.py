@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 
 from django.http import HttpRequest, HttpResponse
 
+from anyam_web.ui.traces import message, trace
+
 log = logging.getLogger("anyam.request")
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "taskName", "request"}
 
@@ -23,11 +25,11 @@ class JsonFormatter(logging.Formatter):
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname,
             "logger": record.name,
-            "message": record.getMessage(),
+            "message": message(record),
         }
         told |= {k: v for k, v in vars(record).items() if k not in _PLAIN}
-        if record.exc_info:
-            told["trace"] = self.formatException(record.exc_info)
+        if record.exc_info and (error := record.exc_info[1]):
+            told["trace"] = trace(error)
         return json.dumps(told, ensure_ascii=True, default=str)
 
 
