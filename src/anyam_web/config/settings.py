@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "anyam_web.history",
     "anyam_web.overlaps",
     "anyam_web.quickwins",
+    "anyam_web.roadmaps",
     "anyam_web.people",
     "anyam_web.wall",
     "anyam_web.support",
@@ -232,6 +233,20 @@ USE_TZ = True
 # -- files, jobs, post, logs -------------------------------------------------------------------
 
 STATIC_URL = "/static/"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "anyam_web.ui.bundles.BundleFinder",
+]
+ANYAM_BUNDLES = {
+    "bundles/shell.css": (
+        "ui/tokens.css", "ui/base.css", "live/live.css", "comments/comments.css",
+    ),
+    "bundles/shell.js": (
+        "ui/vendor/htmx.min.js", "ui/anyam.js", "ui/keys.js", "live/live.js", "live/people.js",
+        "live/beside.js", "live/kept.js", "comments/comments.js",
+    ),
+    "bundles/drafting.js": ("drafting/autosave.js", "drafting/panel.js"),
+}  # fmt: skip
 STATIC_ROOT = ENV.data / "static"
 MEDIA_ROOT = ENV.data / "files"
 STORAGES = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path, register_converter
 
-from anyam_web.audit import urls as audit
 from anyam_web.api import urls as api
+from anyam_web.audit import urls as audit
+from anyam_web.config import health
 from anyam_web.editions import urls as editions
 from anyam_web.people import urls as people
-from anyam_web.ui import views
 
 
 class RegionCodeConverter:
@@ -28,8 +28,8 @@ class RegionCodeConverter:
 register_converter(RegionCodeConverter, "region")
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("health/live", views.alive, name="alive"),
-    path("health/ready", views.ready, name="ready"),
+    path("health/live", health.alive, name="alive"),
+    path("health/ready", health.ready, name="ready"),
     path("", include("anyam_web.accounts.urls")),
     path("", include("anyam_web.home.urls")),
     path("", include(editions.everywhere)),
@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("anyam_web.notices.urls")),
     path("<region:region>/", include("anyam_web.overlaps.urls")),
     path("<region:region>/", include("anyam_web.quickwins.urls")),
+    path("<region:region>/", include("anyam_web.roadmaps.urls")),
     path("<region:region>/", include("anyam_web.people.urls")),
     path("<region:region>/", include("anyam_web.api.urls")),
     path("<region:region>/", include("anyam_web.wall.urls")),

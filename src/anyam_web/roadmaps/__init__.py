@@ -1,0 +1,1 @@
+"""Roadmaps together: the plan's years moved by hand, scenarios solved, compared and adopted."""

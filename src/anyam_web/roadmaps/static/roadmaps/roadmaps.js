@@ -1,0 +1,54 @@
+/* Bars moved by pointer or arrow keys: the address carries the moves, the server tells what breaks. */
+(() => {
+  "use strict";
+  const moves = () => {
+    const chart = document.getElementById("chart");
+    return new Map((chart.dataset.moves || "").split(" ").filter(Boolean).map((m) => {
+      const at = m.lastIndexOf(":");
+      return [m.slice(0, at), m.slice(at + 1)];
+    }));
+  };
+  let asked = 0;
+  const show = async (grip, year) => {
+    const now = moves();
+    now.set(grip.dataset.code, String(year));
+    if (String(year) === grip.dataset.was) now.delete(grip.dataset.code);
+    const query = new URLSearchParams([...now].map(([code, y]) => ["geser", `${code}:${y}`]));
+    const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
+    const mine = ++asked;
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    if (!answer.ok || mine !== asked) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("chart");
+    document.getElementById("chart").replaceWith(fresh);
+    history.replaceState(null, "", address);
+    const again = [...fresh.querySelectorAll(".grip[data-code]")].find((g) => g.dataset.code === grip.dataset.code);
+    if (again) again.focus();
+  };
+  const bounded = (grip, year) =>
+    Math.min(Number(grip.getAttribute("aria-valuemax")), Math.max(Number(grip.getAttribute("aria-valuemin")), year));
+  document.addEventListener("keydown", (event) => {
+    const grip = event.target.closest?.(".grip[data-code]");
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!grip || !step) return;
+    event.preventDefault();
+    show(grip, bounded(grip, Number(grip.getAttribute("aria-valuenow")) + step));
+  });
+  document.addEventListener("pointerdown", (event) => {
+    const grip = event.target.closest?.(".grip[data-code]");
+    if (!grip || event.button) return;
+    const width = document.querySelector(".chart .year").getBoundingClientRect().width;
+    const from = event.clientX;
+    const years = (x) => Math.round((x - from) / width);
+    grip.classList.add("dragging");
+    grip.setPointerCapture(event.pointerId);
+    const drop = (end) => {
+      grip.classList.remove("dragging");
+      grip.removeEventListener("pointerup", drop);
+      grip.removeEventListener("pointercancel", drop);
+      const by = end.type === "pointerup" ? years(end.clientX) : 0;
+      if (by) show(grip, bounded(grip, Number(grip.getAttribute("aria-valuenow")) + by));
+    };
+    grip.addEventListener("pointerup", drop);
+    grip.addEventListener("pointercancel", drop);
+  });
+})();

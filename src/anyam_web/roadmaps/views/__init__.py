@@ -1,0 +1,1 @@
+"""Pages of the roadmap: the board of years, and proposals from question to adoption."""
