@@ -14,6 +14,7 @@ from anyam_web.accounts.models import User
 from anyam_web.accounts.queries import Memberships, anybody_here
 from anyam_web.home.desks import desk
 from anyam_web.home.jobs import ask_to_measure
+from anyam_web.home.keys import SHEET
 from anyam_web.home.listing import Listing, listed
 from anyam_web.home.node import node
 from anyam_web.home.queries import Line, lines, published
@@ -50,6 +51,13 @@ def home(request: Request) -> HttpResponse:
         **_national(request),
     }
     return render(request, "home/home.html", told)
+
+
+@open_to_everybody("help is nobody's secret")
+@require_safe
+def keys(request: HttpRequest) -> HttpResponse:
+    """Show the keys there are, as a page or as the sheet that ``?`` opens."""
+    return render(request, "home/keys.html", {"sheet": SHEET})
 
 
 def _mentored(memberships: Memberships) -> set[Any]:

@@ -1,46 +1,15 @@
-"""Pages nobody asks for: errors that say what happened and what to do, and signs of health."""
+"""Pages nobody asks for: errors that say what happened and what to do."""
 
 from __future__ import annotations
 
-import logging
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
-from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import never_cache
 
 from anyam.kernel import LocalText
-from anyam_web.accounts.doors import open_to_everybody
 from anyam_web.accounts.language import say
-
-log = logging.getLogger(__name__)
-
-
-@open_to_everybody("a monitor has no account")
-@never_cache
-def alive(request: HttpRequest) -> HttpResponse:
-    """Answer as long as the process serves pages; asks nothing of the database."""
-    del request
-    return HttpResponse("ok", content_type="text/plain")
-
-
-@open_to_everybody("a monitor has no account")
-@never_cache
-def ready(request: HttpRequest) -> HttpResponse:
-    """Answer 200 once the database is there and its tables are those of this version."""
-    del request
-    try:
-        executor = MigrationExecutor(connection)
-        missing = len(executor.migration_plan(executor.loader.graph.leaf_nodes()))
-    except Exception:  # whatever is wrong with the database, we are not ready; the log says what
-        log.exception("not ready")
-        return JsonResponse({"ready": False, "database": "unreachable"}, status=503)
-    return JsonResponse(
-        {"ready": not missing, "migrations": missing}, status=503 if missing else 200
-    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -7,9 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.contrib.staticfiles.storage import staticfiles_storage
 from django.utils import timezone
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from anyam.kernel import (
@@ -74,16 +72,6 @@ def other_language() -> dict[str, str]:
     """Name the language a click away."""
     english = current() is Lang.EN
     return {"code": "id", "name": "Indonesia"} if english else {"code": "en", "name": "English"}
-
-
-@register.simple_tag
-def vendor(file: str) -> SafeString:
-    """Bring in a pinned script from our own address; nothing where it was not fetched."""
-    name = f"ui/vendor/{file}"
-    hashed = getattr(staticfiles_storage, "hashed_files", {})  # served under its hash alone
-    if name not in hashed and not staticfiles_storage.exists(name):
-        return SafeString("")
-    return format_html('<script src="{}" defer></script>', staticfiles_storage.url(name))
 
 
 @register.simple_tag

@@ -1,0 +1,63 @@
+"""Bundles: files every page needs sent as one, so that a page costs few requests on a slow line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import Storage
+
+
+class Bundled(Storage):
+    """The bundles as files that are nowhere: each is its parts, one after the other."""
+
+    def exists(self, name: str) -> bool:
+        """Tell whether a bundle has that name."""
+        return name in settings.ANYAM_BUNDLES
+
+    def path(self, name: str) -> str:
+        """Name the bundle, for messages only."""
+        return name
+
+    def get_modified_time(self, name: str) -> datetime:
+        """Return when the newest part was changed."""
+        newest = max(part.stat().st_mtime for part in parts(name))
+        return datetime.fromtimestamp(newest, UTC)
+
+    def _open(self, name: str, mode: str = "rb") -> File[bytes]:
+        del mode
+        return ContentFile(b"\n".join(part.read_bytes() for part in parts(name)), name=name)
+
+
+class BundleFinder(finders.BaseFinder):
+    """Lets Django gather the bundles as it gathers every other static file."""
+
+    def find(self, path: str, *_: object, **__: object) -> list[str]:
+        """Answer that a bundle lies nowhere on disk until it is gathered."""
+        del path
+        return []
+
+    def list(self, ignore_patterns: Sequence[str] | None) -> Iterator[tuple[str, Any]]:
+        """Yield every bundle."""
+        del ignore_patterns
+        storage = Bundled()
+        for name in settings.ANYAM_BUNDLES:
+            yield name, storage
+
+    def check(self, **_: object) -> Sequence[Any]:
+        """Find nothing wrong: a missing part is told when its bundle is gathered."""
+        return []
+
+
+def parts(name: str) -> Sequence[Path]:
+    """Return the files a bundle is made of; what is fetched at set-up may be missing."""
+    found = [(part, finders.find(part)) for part in settings.ANYAM_BUNDLES[name]]
+    missing = [part for part, where in found if not where and "/vendor/" not in part]
+    if missing:
+        raise FileNotFoundError(f"{name} lacks {', '.join(missing)}")
+    return [Path(where) for _, where in found if isinstance(where, str)]
