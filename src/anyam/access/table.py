@@ -36,7 +36,9 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
     ),
     R.DIMENSION_LEAD: {
         **dict.fromkeys((*_READS, P.COMMENT, P.SCORE_QUICK_WIN), _REGION),
-        **dict.fromkeys((P.WRITE_ELEMENT, P.WAIVE_FINDING, P.VERIFY_REPORT), _DIMENSION),
+        **dict.fromkeys(
+            (P.WRITE_ELEMENT, P.IMPORT_PLAN, P.WAIVE_FINDING, P.VERIFY_REPORT), _DIMENSION
+        ),
     },
     R.CONTRIBUTOR: {
         **dict.fromkeys((*_READS, P.COMMENT, P.SCORE_QUICK_WIN), _REGION),

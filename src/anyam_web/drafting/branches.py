@@ -29,7 +29,9 @@ class Branches:
 
     def whole(self, tree: Iterable[Node]) -> SafeString:
         """Write the dimensions with their sub-dimensions; what is below comes when opened."""
-        return el("ul", many(map(self._dimension, tree)), class_="tree", id="tree")
+        return el(
+            "ul", many(map(self._dimension, tree)), class_="tree", id="tree", data_live_part="tree"
+        )
 
     def below(self, node: Node) -> SafeString:
         """Write what is directly below a place."""
@@ -63,10 +65,16 @@ class Branches:
         element = self._element(node)
         about = self._about(element)
         if not self.children(node):
-            return el("li", el("div", row, class_="row"), **about)
-        is_open = node.id in self.opened
-        inside = self.below(node) if is_open else self._later(node)
-        return el("li", el("details", el("summary", row), inside, open=is_open), **about)
+            return el("li", el("div", row, class_="row"), data_node=node.id, **about)
+        summary, is_open = el("summary", row), node.id in self.opened
+        if is_open:
+            return el("li", el("details", summary, self.below(node), open=True), **about)
+        return el("li", el("details", summary, self._later(node), **self._fetch(node)), **about)
+
+    def _fetch(self, node: Node) -> dict[str, str]:
+        where = (self.place.request.region.code, self.place.row.id, node.id)
+        return {"hx_get": reverse("drafting_branch", args=where), "hx_trigger": "toggle once",
+                "hx_target": "find ul", "hx_swap": "outerHTML"}  # fmt: skip
 
     def _about(self, element: Element | None) -> dict[str, str]:
         if element is None:
@@ -88,17 +96,9 @@ class Branches:
         return el("span", named, " ", badges(node.counts, lang=lang, quiet=True), class_="row")
 
     def _later(self, node: Node) -> SafeString:
-        where = (self.place.request.region.code, self.place.row.id)
-        link = el(
-            "a",
-            _SHOW.in_(self.place.desk.lang),
-            href=f"?buka={'&buka='.join((*self.opened, node.id))}",
-        )
-        return el(
-            "ul", el("li", link),
-            hx_get=reverse("drafting_branch", args=(*where, node.id)),
-            hx_trigger="toggle from:closest details once", hx_swap="outerHTML",
-        )  # fmt: skip
+        """Say how to see what is below where no script fetches it."""
+        opened = "&".join(f"buka={id_}" for id_ in (*self.opened, node.id))
+        return el("ul", el("li", el("a", _SHOW.in_(self.place.desk.lang), href=f"?{opened}")))
 
 
 def find(tree: Iterable[Node], id_: str) -> Node | None:

@@ -27,6 +27,7 @@ class What(Choice):
     CHANGED = "changed", "Berubah", "Changed"
     MERGED = "merged", "Digabung dengan perubahan lain", "Merged with other changes"
     CONFLICT = "conflict", "Perlu dipilih", "Needs a choice"
+    MOVED = "moved", "Berpindah urutan", "Moved"
     MISSING = "missing", "Tidak ada di berkas", "Not in the file"
 
 
@@ -40,6 +41,7 @@ class Difference:
     name: LocalText
     sides: Conflict
     newer: bool = False  # somebody changed it after the file was exported
+    position: float | None = None  # where its row stands in the file, if that is another place
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
@@ -97,6 +99,13 @@ def matched(mine: Plan, *, theirs: Plan) -> Plan:
     for old, new in renamed.items():
         text = text.replace(f'"{old}"', f'"{new}"')
     return from_json(text)
+
+
+def unchanged(element: Element, *, version: int) -> Difference:
+    """Tell a row that only moved."""
+    kind, data = type(element).kind.name, to_data(element)
+    sides = Conflict(element.id, kind, version, version, data, data, data)
+    return Difference(What.MOVED, element.id, kind, _name(element), sides)
 
 
 def compare(

@@ -11,6 +11,7 @@ from anyam.plan import from_json
 from anyam_web.accounts.models import User
 from anyam_web.files.comparing import Difference, compare, matched, portion
 from anyam_web.files.models import Upload
+from anyam_web.files.ordering import in_file_order
 from anyam_web.jobs.models import Job
 from anyam_web.plans.drafts import Draft
 from anyam_web.plans.models import Plan
@@ -39,11 +40,8 @@ def plan_of(upload: Upload) -> PlanValue:
 
 def differences(upload: Upload, plan: Plan, draft: Draft) -> list[Difference]:
     """Tell what an upload would change in a draft."""
-    base = plan_as_of(plan, upload.base) if upload.base is not None else None
-    return compare(
-        plan.id,
-        base=portion(base, upload.part) if base else None,
-        mine=matched(plan_of(upload), theirs=draft.plan),
-        theirs=draft.plan,
-        versions=draft.versions,
-    )
+    whole = plan_as_of(plan, upload.base) if upload.base is not None else None
+    base = portion(whole, upload.part) if whole else None
+    mine = matched(plan_of(upload), theirs=draft.plan)
+    found = compare(plan.id, base=base, mine=mine, theirs=draft.plan, versions=draft.versions)
+    return in_file_order(found, base=base, mine=mine, draft=draft)

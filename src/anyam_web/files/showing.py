@@ -23,7 +23,7 @@ Chosen = Mapping[UUID, Mapping[str, str]]
 
 def markup(found: Iterable[Difference], plan: Plan, *, chosen: Chosen, lang: Lang) -> SafeString:
     """Write the differences, those that need a choice first."""
-    order = (What.CONFLICT, What.MISSING, What.NEW, What.CHANGED, What.MERGED)
+    order = (What.CONFLICT, What.MISSING, What.NEW, What.CHANGED, What.MERGED, What.MOVED)
     ranked = sorted(found, key=lambda d: order.index(What(d.what)))
     kept = [d for i, d in enumerate(ranked) if i < MOST or d.what is What.CONFLICT]
     shown = _Shown(plan, chosen, lang)
@@ -46,7 +46,7 @@ class _Shown:
             yield self._missing(one)
         elif one.what is What.CONFLICT and one.sides.theirs is None:
             yield self._pair(one, "", (_AGAIN, _GONE))
-        elif one.what is not What.NEW:
+        elif one.what not in (What.NEW, What.MOVED):
             known = {c.name: c for c in columns(model_of(one.kind))}
             yield el("dl", many(self._field(one, f, known[f.name]) for f in one.fields))
 

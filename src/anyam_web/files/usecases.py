@@ -71,7 +71,7 @@ def apply(
     author: User,
     may: May,
 ) -> Saved | Stale:
-    """Write what a file changes, all or nothing.
+    """Write what a file changes, all or nothing; rows stand in the order of the file.
 
     ``chosen`` says for each conflict, field by field, whose value stands; ``removed`` are elements
     missing in the file that shall go. Raises ``Unresolved`` while a choice is missing, and as
@@ -115,9 +115,10 @@ def _writes(
     data = difference.resolved(chosen)
     if data is None:
         raise Unresolved(_UNRESOLVED.format(name=difference.name))
-    if data and data != sides.theirs:
+    if data and (data != sides.theirs or difference.position is not None):
         record = to_record(difference.kind, difference.element, data)
-        yield Write(difference.element, difference.kind, record, sides.version)
+        place = difference.position
+        yield Write(difference.element, difference.kind, record, sides.version, place)
 
 
 def _sound(upload: Upload) -> None:

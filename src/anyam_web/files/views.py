@@ -12,12 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from anyam.access import Denied, Permission
+from anyam.access import Answer, Denied, Permission, Subject
 from anyam.exchange import Stamp, empty_workbook, write_workbook
 from anyam.kernel import AnyamError, LocalText, RegionCode, Severity
 from anyam.plan import Header
 from anyam.plan import Plan as PlanValue
-from anyam_web.accounts.doors import Request, requires
+from anyam_web.accounts.doors import Request, insist, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.files.comparing import What, portion
 from anyam_web.files.forms import FileForm, HeaderForm, Uploaded, choices, ids
@@ -80,6 +80,7 @@ def upload(request: Request, upload: UUID) -> HttpResponse:
 def upload_apply(request: Request, upload: UUID) -> HttpResponse:
     """Apply a file, all of it or nothing, or make a plan of it."""
     row = upload_or_404(upload, owner=request.user)
+    insist(_may_import(request, row))
     if not row.read and not row.applied:
         return _upload(request, row, code=409)
     try:
@@ -132,6 +133,7 @@ def _workbook(request: Request, row: Plan, form: FileForm, *, code: int = 200) -
         "dimensions": draft_of(row).plan.framework.dimensions,
         "form": form,
         "refused": answer.because if isinstance(answer, Denied) else None,
+        "of_dimension": bool(answer) and not request.may(Permission.IMPORT_PLAN, Subject()),
         "locked": not row.stands.writable,
     }
     return render(request, "files/workbook.html", told, status=code)
@@ -164,10 +166,18 @@ def _upload(
         "lost": bool(job and not job.over and not job.under_way),
         "failed": LocalText(*job.error) if job and job.state == JobState.FAILED else None,
         "problems": [_problem(p) for p in row.problems],
+        "refused": None,
     }
     if row.read:
+        answer = _may_import(request, row)
+        told["refused"] = answer.because if isinstance(answer, Denied) else None
         told |= _preview(row, request.POST)
     return render(request, "files/upload.html", told, status=code)
+
+
+def _may_import(request: Request, row: Upload) -> Answer:
+    """Ask about the dimension a workbook is of; about the whole plan where it is of none."""
+    return request.may(Permission.IMPORT_PLAN, Subject(dimension=row.part or None))
 
 
 def _preview(row: Upload, sent: Any) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from anyam_web.drafting.forms import ElementForm, read_form
 from anyam_web.drafting.kinds import model_or_404
 from anyam_web.drafting.place import Place, place_of
 from anyam_web.drafting.queries import element_at
-from anyam_web.drafting.usecases import save
+from anyam_web.drafting.usecases import save_or_merge
 from anyam_web.drafting.views.element import who_wrote
 from anyam_web.drafting.wording import refusal
 from anyam_web.plans.usecases import WrongState
@@ -49,7 +49,7 @@ def autosave(request: Request, plan: UUID, kind: str, element: UUID) -> JsonResp
 def _written(place: Place, form: ElementForm, version: int) -> JsonResponse:
     assert form.record  # noqa: S101 - a form with errors is answered before
     try:
-        answer = save(place.row, form.record, expected=version, by=place.by)
+        answer = save_or_merge(place.row, form.record, expected=version, by=place.by)
     except (PermissionDenied, WrongState) as no:
         return JsonResponse({"error": say(refusal(no))}, status=403)
     if isinstance(answer, Stale):

@@ -126,9 +126,10 @@
   const done = (state, fields, told) => {
     wrong(state, {});
     for (const [field, pairs] of fields) state.saved.set(field, pairs);
-    state.form.elements.version.value = told.version;
+    const version = state.form.elements.version;
+    version.value = Math.max(version.value, told.version);
     const element = state.form.closest("[data-element]");
-    element.dataset.version = told.version;
+    element.dataset.version = version.value;
     element.dataset.changed = "";
     const row = document.getElementById(`r-${element.dataset.element}`);
     if (row) row.dataset.version = told.version;
@@ -169,6 +170,14 @@
     await state.sending;
     state.form.requestSubmit(event.submitter);
   }, true);
+  document.addEventListener("anyam:fresh", (event) => {  // fields that follow what another saved
+    const state = stateOf(event.target);
+    if (!state) return;
+    const now = typed(state.form);
+    for (const field of event.detail) state.saved.set(field, now.get(field));
+    state.stale = false;
+    if (state.kind === "unsaved") plan(state);
+  });
   const open = () => [...document.querySelectorAll("form[data-autosave]")].map((f) => states.get(f)).filter(Boolean);
   window.addEventListener("beforeunload", (event) => {
     for (const state of open()) {

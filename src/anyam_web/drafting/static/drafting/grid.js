@@ -36,6 +36,42 @@
     badges(6);
   };
   document.addEventListener("anyam:element", (event) => refresh(event.detail));
+
+  // -- what others change -----------------------------------------------------------------------
+  const follow = async (ids) => {
+    const query = new URLSearchParams(search);
+    query.set("only", ids.join(","));
+    const answer = await fetch(`${base}?${query}`).catch(() => null);
+    if (!answer?.ok) return;
+    const holder = document.createElement("template");
+    holder.innerHTML = await answer.text();
+    for (const id of ids) shown(id, holder.content.getElementById(`r-${id}`));
+    document.dispatchEvent(new CustomEvent("anyam:placed"));
+  };
+  const shown = (id, fresh) => {
+    const old = document.getElementById(`r-${id}`);
+    if (old?.contains(editing?.cell)) { editing.behind = true; return; }  // shown once it is left
+    if (old && fresh && Number(old.dataset.version) >= Number(fresh.dataset.version)) return;
+    const focused = old?.contains(document.activeElement);
+    if (!fresh) {
+      const next = old?.nextElementSibling || old?.previousElementSibling;
+      const at = old?.contains(here) ? here.cellIndex : -1;
+      old?.remove();
+      if (at >= 0) stand(next?.children[at], { focus: focused });
+      return;
+    }
+    if (!old && search) return;  // whether a filter lets it in is for the next look
+    place(fresh.outerHTML, id).classList.add("followed");
+    if (focused) stand(here);
+  };
+  document.addEventListener("anyam:changed", ({ detail }) => {
+    const mine = detail.filter((each) => each.k === grid.dataset.kind
+      && Number(document.getElementById(`r-${each.e}`)?.dataset.version || 0) < each.v);
+    const ids = [...new Set(mine.map((each) => each.e))];
+    for (let start = 0; start < ids.length; start += 50) follow(ids.slice(start, start + 50));
+  });
+  document.addEventListener("anyam:behind", () => follow(rows().slice(0, 50).map((row) => row.dataset.element)));
+  document.addEventListener("anyam:checked", () => badges(1));
   let waiting = 0;
   const badges = (times) => {
     clearTimeout(waiting);
@@ -95,8 +131,9 @@
   let editing = null;
   const stop = (focus = true) => {
     if (!editing) return;
-    const { cell, before } = editing;
+    const { cell, before, row, behind } = editing;
     editing = null;
+    if (behind) follow([row.dataset.element]);
     cell.replaceChildren(...before);
     cell.classList.remove("editing");
     if (focus) stand(cell);
