@@ -5,7 +5,6 @@ from datetime import timedelta
 from types import SimpleNamespace
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import OperationalError, connection
 from django.test import Client
@@ -26,7 +25,6 @@ from anyam_web.config import serving
 serving.prepare(Path(sys.argv[1]))
 import django
 django.setup()
-from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 call_command("migrate", verbosity=0)
@@ -135,8 +133,3 @@ def test_sqlite_waits_for_the_disk_and_writers_wait_for_each_other(db) -> None:
 def test_every_table_of_ours_can_be_taken_back_and_made_again(tmp_path) -> None:
     with empty_database("reversible") as address:
         assert told(REVERSIBLE, tmp_path / "data", database=address).strip() == "[] True"
-
-
-def test_every_app_of_ours_is_known_by_its_folder() -> None:
-    ours = [a for a in apps.get_app_configs() if a.name.startswith("anyam_web.")]
-    assert {a.label for a in ours} >= {"plans", "jobs", "accounts", "tenancy"}
