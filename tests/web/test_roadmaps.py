@@ -91,6 +91,7 @@ def test_the_board_shows_every_program_in_its_years_and_what_the_plan_breaks(
 ) -> None:
     page = secretary.get(at(city)).content.decode()
     assert "Data terpadu" in page
+    assert 'aria-valuenow="2027"' in page  # a year is no quantity: no separator of thousands
     assert "Rencana ini melanggar 1 batas" in page
 
 

@@ -1,28 +1,30 @@
 /* Bars moved by pointer or arrow keys: the address carries the moves, the server tells what breaks. */
 (() => {
   "use strict";
-  const moves = () => {
-    const chart = document.getElementById("chart");
-    return new Map((chart.dataset.moves || "").split(" ").filter(Boolean).map((m) => {
-      const at = m.lastIndexOf(":");
-      return [m.slice(0, at), m.slice(at + 1)];
-    }));
-  };
+  const chart = () => document.getElementById("chart");
+  const moves = new Map((chart().dataset.moves || "").split(" ").filter(Boolean).map((m) => {
+    const at = m.lastIndexOf(":");
+    return [m.slice(0, at), m.slice(at + 1)];
+  }));
+  const grips = (code) => [...chart().querySelectorAll(".grip[data-code]")].find((g) => g.dataset.code === code);
   let asked = 0;
   const show = async (grip, year) => {
-    const now = moves();
-    now.set(grip.dataset.code, String(year));
-    if (String(year) === grip.dataset.was) now.delete(grip.dataset.code);
-    const query = new URLSearchParams([...now].map(([code, y]) => ["geser", `${code}:${y}`]));
+    const { code, was } = grip.dataset;
+    grip.setAttribute("aria-valuenow", year); /* a second key press counts from here */
+    moves.set(code, String(year));
+    if (String(year) === was) moves.delete(code);
+    const query = new URLSearchParams([...moves].map(([c, y]) => ["geser", `${c}:${y}`]));
     const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
-    const mine = ++asked;
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
-    if (!answer.ok || mine !== asked) return;
-    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("chart");
-    document.getElementById("chart").replaceWith(fresh);
     history.replaceState(null, "", address);
-    const again = [...fresh.querySelectorAll(".grip[data-code]")].find((g) => g.dataset.code === grip.dataset.code);
-    if (again) again.focus();
+    const mine = ++asked;
+    chart().setAttribute("aria-busy", "true");
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    if (mine !== asked) return; /* a later move asks for all of them */
+    if (!answer.ok) return location.reload();
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("chart");
+    const focused = document.activeElement?.dataset?.code;
+    chart().replaceWith(fresh);
+    if (focused) grips(focused)?.focus();
   };
   const bounded = (grip, year) =>
     Math.min(Number(grip.getAttribute("aria-valuemax")), Math.max(Number(grip.getAttribute("aria-valuemin")), year));
