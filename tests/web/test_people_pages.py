@@ -63,6 +63,11 @@ def test_a_link_works_once_and_only_for_a_week(desk) -> None:
     assert Client().get("/undangan/terkaan/").status_code == 404
 
 
+def test_the_link_goes_to_nobody_else_and_its_form_still_names_where_it_comes_from(desk) -> None:
+    page = Client().get(invite(desk))
+    assert page.headers["Referrer-Policy"] == "same-origin"  # none at all makes the origin null
+
+
 def test_an_invitation_comes_by_mail_in_both_languages(desk, mailoutbox) -> None:
     link = invite(desk)
     (letter,) = mailoutbox

@@ -74,7 +74,7 @@ def regions_open_to(memberships: Iterable[Membership]) -> frozenset[RegionCode] 
 def may_give(
     memberships: Collection[Membership], *, region: str, has_secretariat: bool
 ) -> tuple[Role, ...]:
-    """List the roles a person may give and end in a region, in the order of the table.
+    """List the roles a person may give and end in a region, those who work on a plan first.
 
     Who administers the node lets nobody see the drafts of a region that has a secretariat.
     """
@@ -82,7 +82,7 @@ def may_give(
     given = {role for own in here for role in GIVES.get(own, ())}
     if Role.ADMINISTRATOR in here and not has_secretariat:
         given |= set(FIRST)
-    return tuple(role for role in Role if role in given)
+    return tuple(role for role in dict.fromkeys((*FIRST, *Role)) if role in given)
 
 
 def _touches(membership: Membership, how_far: Reach | None, about: Subject) -> bool:

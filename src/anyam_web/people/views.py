@@ -127,7 +127,6 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     told = {"found": found, "role": Role(found.role), "form": form, "me": me, "known": known}
     status = 422 if request.method == "POST" else 200
     answer = render(request, "people/join.html", told, status=status)
-    answer["Referrer-Policy"] = "no-referrer"  # the link is a key
     add_never_cache_headers(answer)
     return answer
 
