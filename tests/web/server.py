@@ -43,7 +43,7 @@ class Server:
         self.browser = build_opener(HTTPCookieProcessor(CookieJar()))
 
     def wait(self) -> "Server":
-        for _ in range(600):
+        for _ in range(1800):
             try:
                 self.get("/health/ready")
             except (URLError, OSError):
@@ -51,6 +51,7 @@ class Server:
                 time.sleep(0.1)
             else:
                 return self
+        self.stop()  # else it would live on after the test
         raise AssertionError(self.said())
 
     def get(self, path: str) -> str:
