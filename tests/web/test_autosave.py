@@ -61,6 +61,19 @@ def test_a_stale_autosave_is_refused_with_who_was_first(desk, plan) -> None:
     assert now(plan).plan[P1].title == "Klinik A"
 
 
+def test_what_others_wrote_in_other_fields_is_kept_and_the_page_stands_on_what_it_shows(
+    desk, plan
+) -> None:
+    autosave(desk, plan, name="Klinik A")
+    answer = autosave(desk, plan, version=1, beneficiaries="Warga pesisir")
+    assert answer.json()["version"] == 1
+    saved = now(plan).plan[P1]
+    assert (saved.name, saved.beneficiaries) == ("Klinik A", "Warga pesisir")
+    whole = sent(version=1, name="Klinik", beneficiaries="Warga pesisir")
+    assert desk.post(at(plan, "element", "program", P1), whole).status_code == 409
+    assert now(plan).plan[P1].name == "Klinik A"
+
+
 def test_a_retry_of_an_autosave_whose_answer_was_lost_is_known(desk, plan) -> None:
     said = sent(name="Klinik A")
     first, again = (desk.post(at(plan, "autosave", "program", P1), said) for _ in range(2))

@@ -110,7 +110,7 @@ def test_without_a_script_the_address_opens_branches(desk, plan) -> None:
 
 def test_each_place_in_the_tree_bears_its_findings(desk, plan) -> None:
     below = seen(desk, at(plan, "branch", "living.health"))
-    strategy = re.search(r"Layanan dekat</a>(.*?)</summary>", below)
+    strategy = re.search(r"Layanan dekat</span>(.*?)</summary>", below)
     assert strategy
     assert "badge error" in strategy[1]
 

@@ -61,15 +61,16 @@ class Branches:
         return el("li", el("details", summary, inside, open=True), data_dim=node.id)
 
     def _twig(self, node: Node) -> SafeString:
-        row = self._row(node)
         element = self._element(node)
-        about = self._about(element)
+        about = {"data_node": node.id, **self._about(element)}
         if not self.children(node):
-            return el("li", el("div", row, class_="row"), data_node=node.id, **about)
-        summary, is_open = el("summary", row), node.id in self.opened
-        if is_open:
-            return el("li", el("details", summary, self.below(node), open=True), **about)
-        return el("li", el("details", summary, self._later(node), **self._fetch(node)), **about)
+            row = (self._link(node, element), " ", self._badges(node))
+            return el("li", el("div", *row, class_="row"), **about)
+        summary, is_open = el("summary", self._row(node)), node.id in self.opened
+        below = self.below(node) if is_open else self._later(node)
+        fetch = {} if is_open else self._fetch(node)
+        details = el("details", summary, below, open=is_open, **fetch)
+        return el("li", self._opener(node, element), details, **about)
 
     def _fetch(self, node: Node) -> dict[str, str]:
         where = (self.place.request.region.code, self.place.row.id, node.id)
@@ -84,16 +85,29 @@ class Branches:
                 "data_version": version}  # fmt: skip
 
     def _row(self, node: Node) -> SafeString:
-        element, lang = self._element(node), self.place.desk.lang
-        words = node.title.in_(lang)
-        if element:
-            code = el("span", node.code, class_="code")
-            named: SafeString | str = el(
-                "a", code, f" {words}", href=self.place.address(element), data_panel=True
-            )
-        else:
-            named = words
-        return el("span", named, " ", badges(node.counts, lang=lang, quiet=True), class_="row")
+        code = el("span", node.code, " ", class_="code") if node.code else ""
+        words = node.title.in_(self.place.desk.lang)
+        return el("span", el("span", code, words), " ", self._badges(node), class_="row")
+
+    def _badges(self, node: Node) -> SafeString:
+        return badges(node.counts, lang=self.place.desk.lang, quiet=True)
+
+    def _link(self, node: Node, element: Element | None) -> SafeString:
+        words = f" {node.title.in_(self.place.desk.lang)}"
+        if element is None:
+            return el("span", words)
+        code = el("span", node.code, class_="code")
+        return el("a", code, words, href=self.place.address(element), data_panel=True)
+
+    def _opener(self, node: Node, element: Element | None) -> SafeString:
+        """Open the element of a branch: beside the branch, which opens itself."""
+        if element is None:
+            return SafeString("")
+        name = el("span", f" {node.code}", class_="sr")
+        words = _OPEN.in_(self.place.desk.lang)
+        return el(
+            "a", words, name, href=self.place.address(element), class_="opener", data_panel=True
+        )
 
     def _later(self, node: Node) -> SafeString:
         """Say how to see what is below where no script fetches it."""
@@ -112,4 +126,5 @@ def find(tree: Iterable[Node], id_: str) -> Node | None:
 
 
 _NONE: Counter[Severity] = Counter()
+_OPEN = LocalText("Buka", "Open")
 _SHOW = LocalText("Tampilkan isinya", "Show what is below")

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 from uuid import UUID
 
 from django.utils.safestring import SafeString
 
-from anyam.kernel import LocalText
+from anyam.kernel import LocalText, Severity
 from anyam.plan import Column, Element, ValueKind
 from anyam.plan.wording import in_words, is_empty, shorten
 from anyam_web.drafting.desk import Desk
@@ -23,7 +24,8 @@ from anyam_web.ui.marks import badges
 _PICK = LocalText("Pilih", "Choose")
 _FINDINGS = LocalText("Temuan", "Findings")
 _WORDS = 14
-_AGREED = SafeString("")
+_SHORT = 2 * _WORDS  # no text this short has more words
+_NONE: Counter[Severity] = Counter()
 
 
 @dataclass(frozen=True)
@@ -55,19 +57,19 @@ class Grid:
 
     def row(self, element: Element) -> SafeString:
         """Make one row: the first cell names it and opens it."""
-        cells = many(self._cell(element, col) for col in self.columns)
-        marks = badges(self.found.get(element.id, Counter()), lang=self.desk.lang, quiet=True)
-        pick = self._pick(element) if self.picks else _AGREED
         id_ = str(element.id)
+        cells = "".join([self._cell(element, col, id_) for col in self.columns])
+        marks = badges(self.found.get(element.id, _NONE), lang=self.desk.lang, quiet=True)
+        pick = self._pick(element, id_) if self.picks else ""
         return SafeString(
             f'<tr id="r-{id_}" data-element="{id_}" data-version="{self.draft.version(element.id)}"'
             f' data-kind="{element.kind.name}">{pick}{cells}<td class="marks">{marks}</td></tr>'
         )
 
-    def _pick(self, element: Element) -> SafeString:
-        label = f"{_PICK.in_(self.desk.lang)} {element.code}"
-        box = el("input", type="checkbox", name="row", value=str(element.id), aria_label=label)
-        return el("td", box, class_="pick")
+    def _pick(self, element: Element, id_: str) -> str:
+        label = escape(f"{_PICK.in_(self.desk.lang)} {element.code}")
+        box = f'<input type="checkbox" name="row" value="{id_}" aria-label="{label}">'
+        return f'<td class="pick">{box}</td>'
 
     def _heading(self, col: Column, sort: str, address: Any) -> SafeString:
         asc, desc = sort == col.name, sort == f"-{col.name}"
@@ -78,34 +80,34 @@ class Grid:
         kind = "number" if col.kind in NUMERIC else None
         return el("th", link, scope="col", aria_sort=order, class_=kind, data_f=col.name)
 
-    def _cell(self, element: Element, col: Column) -> SafeString:
-        value = getattr(element, col.name)
+    def _cell(self, element: Element, col: Column, id_: str) -> str:
+        """Write one cell; by hand, for a table has thousands."""
+        value, kind = getattr(element, col.name), col.kind
         if col.name == "code":
-            link = el("a", value, href=f"{self.address}{element.id}/", data_panel=True)
-            return el("th", link, scope="row", class_="code")
+            link = f'<a href="{escape(self.address)}{id_}/" data-panel>{escape(value)}</a>'
+            return f'<th scope="row" class="code">{link}</th>'
         if is_empty(value):
             return _MISSING if col.about.expected else _EMPTY
-        if col.kind in _POINTING:
+        if kind in _POINTING:
             return self._references(value if isinstance(value, tuple) else (value,))
         words = in_words(value, col, plan=self.desk.plan, lang=self.desk.lang)
-        if col.kind in NUMERIC:
-            return el("td", words, class_="number")
-        if col.kind in LONG or col.kind is ValueKind.TEXT:
-            short = shorten(words, words=_WORDS)
-            return el("td", short, data_full=words if short != words else None)
-        return el("td", words)
+        if kind in NUMERIC:
+            return f'<td class="number">{escape(words)}</td>'
+        if (
+            kind in _WORDY
+            and len(words) > _SHORT
+            and (short := shorten(words, words=_WORDS)) != words
+        ):
+            return f'<td data-full="{escape(words)}">{escape(short)}</td>'
+        return f"<td>{escape(words)}</td>"
 
-    def _references(self, ids: Sequence[UUID]) -> SafeString:
+    def _references(self, ids: Sequence[UUID]) -> str:
         """Name what a cell points at shortly, in full where the pointer rests."""
-        plan = self.desk.plan
-        found = [plan[id_] for id_ in ids if id_ in plan]
-        short = "; ".join(_short(e) for e in found) or "?"
-        return el(
-            "td",
-            short,
-            class_="ref" if len(found) < 2 else None,
-            title="; ".join(e.title for e in found),
-        )
+        found = [e for id_ in ids if (e := self.desk.plan.get(id_, Element))]
+        short = escape("; ".join(map(_short, found)) or "?")
+        title = escape("; ".join([e.title for e in found]))
+        kind = ' class="ref"' if len(found) < 2 else ""
+        return f'<td{kind} title="{title}">{short}</td>'
 
 
 def _short(element: Element) -> str:
@@ -113,5 +115,6 @@ def _short(element: Element) -> str:
 
 
 _POINTING = frozenset((ValueKind.REF, ValueKind.REFS))
-_MISSING = SafeString('<td class="missing">—</td>')
-_EMPTY = SafeString("<td></td>")
+_WORDY = frozenset((ValueKind.TEXT, *LONG))
+_MISSING = '<td class="missing">—</td>'
+_EMPTY = "<td></td>"

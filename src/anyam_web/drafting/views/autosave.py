@@ -56,7 +56,10 @@ def _written(place: Place, form: ElementForm, version: int) -> JsonResponse:
         words = _OTHERS.format(who=who_wrote(answer.conflicts[0]))
         return JsonResponse({"error": say(words)}, status=409)
     said = " ".join(say(note) for note in form.notes)
-    return JsonResponse({"version": answer.version(form.id), "notes": said})
+    merged = answer.version(form.id) != version + 1
+    # the page does not show what others wrote: until it does, it stands on what it was made of
+    now = version if merged else answer.version(form.id)
+    return JsonResponse({"version": now, "merged": merged, "notes": said})
 
 
 _OTHERS = LocalText("{who} menyimpan lebih dulu.", "{who} saved first.")

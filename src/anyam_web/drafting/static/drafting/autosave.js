@@ -133,9 +133,12 @@
     element.dataset.changed = "";
     const row = document.getElementById(`r-${element.dataset.element}`);
     if (row) row.dataset.version = told.version;
+    if (told.merged) follow(element.dataset.element);
     if (changed(state).length) { tell(state, "waiting", word("Belum tersimpan…", "Not saved yet…")); plan(state); return; }
     tell(state, "saved", `${word("Tersimpan", "Saved")} ${clock()}${told.notes ? ` · ${told.notes}` : ""}`);
   };
+  const follow = (e) => document.dispatchEvent(new CustomEvent("anyam:changed", {
+    detail: [{ e, w: word("orang lain", "somebody else") }] }));  // fields others changed come here
   const plan = (state) => {
     clearTimeout(state.timer);
     state.timer = setTimeout(() => send(state), PAUSE);

@@ -1,4 +1,4 @@
-// The tree with a keyboard: up and down move, right opens, left closes or goes up.
+// The tree with a keyboard: up and down move, right opens, left closes or goes up, O the element.
 // Without this script Tab and Enter do all of it, for branches and links are the browser's own.
 (() => {
   "use strict";
@@ -16,9 +16,8 @@
     else if (event.key === "ArrowLeft") {
       if (details?.open) { event.preventDefault(); details.open = false; }
       else go(at.closest("li").parentElement.closest("details")?.querySelector("summary"));
-    } else if (event.key === "Enter" && event.target === at && details) {
-      const link = at.querySelector("a");
-      if (link) { event.preventDefault(); link.click(); }
+    } else if (event.key.toLowerCase() === "o" && !event.ctrlKey && !event.metaKey) {
+      at.closest("li").querySelector(":scope > a.opener, :scope > .row > a")?.click();
     }
   });
 })();
