@@ -20,10 +20,11 @@ from anyam_web.tenancy.active import across_regions
 from anyam_web.tenancy.models import Region
 
 
-def roles_to_give(memberships: Sequence[MembershipValue], region: Region) -> tuple[Role, ...]:
-    """Roles a person may give and end in a region."""
-    there = Membership.objects.filter(running(), region=region, role=Role.SECRETARIAT)
-    known = there.filter(user__is_active=True).exists()
+def roles_to_give(
+    memberships: Sequence[MembershipValue], region: Region, *, there: Sequence[Membership]
+) -> tuple[Role, ...]:
+    """Roles a person may give and end in a region with these members."""
+    known = any(m.role == Role.SECRETARIAT for m in there)
     return may_give(memberships, region=region.code, has_secretariat=known)
 
 

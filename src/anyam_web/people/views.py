@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -29,14 +30,32 @@ from anyam_web.people.queries import agencies, invitation_with, members, roles_t
 from anyam_web.tenancy.models import Region
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """Who and what is in a region, asked once a page."""
+
+    members: Sequence[Membership]
+    agencies: Mapping[UUID | None, str]
+    roles: Sequence[Role]  # those this person may give and end
+
+    def form(self, posted: Any = None) -> Invite:
+        """The form of an invitation."""
+        return Invite(posted, roles=self.roles, agencies=self.agencies)
+
+
+def _here(request: Request) -> _Here:
+    there = members(request.region)
+    roles = roles_to_give(request.memberships, request.region, there=there)
+    return _Here(there, agencies(), roles)
+
+
 @requires(Permission.MANAGE_PEOPLE)
 @require_http_methods(["GET", "HEAD", "POST"])
 def people(request: Request) -> HttpResponse:
     """List who is who in a region; post to invite somebody, by letter and by a link shown once."""
-    names = agencies()
-    roles = roles_to_give(request.memberships, request.region)
+    here = _here(request)
     posted = request.POST if request.method == "POST" else None
-    form = Invite(posted, roles=roles, agencies=names)
+    form = here.form(posted)
     invited = None
     if posted is not None and form.is_valid():
         given = form.cleaned_data
@@ -46,8 +65,8 @@ def people(request: Request) -> HttpResponse:
             agency=agency,
         )  # fmt: skip
         invited = _posted(request, secret, email=given["email"], role=Role(given["role"]))
-        form = Invite(roles=roles, agencies=names)
-    return _people(request, form, roles, invited=invited)
+        form = here.form()
+    return _people(request, here, form, invited=invited)
 
 
 @requires(Permission.MANAGE_PEOPLE)
@@ -55,9 +74,9 @@ def people(request: Request) -> HttpResponse:
 def invite_again(request: Request, invitation: UUID) -> HttpResponse:
     """Send an invitation once more, under a new link."""
     found, secret = usecases.invite_again(invitation, by=request.user)
-    roles = roles_to_give(request.memberships, request.region)
     invited = _posted(request, secret, email=found.email, role=Role(found.role))
-    return _people(request, Invite(roles=roles, agencies=agencies()), roles, invited=invited)
+    here = _here(request)
+    return _people(request, here, here.form(), invited=invited)
 
 
 def _posted(request: Request, secret: str, *, email: str, role: Role) -> dict[str, Any]:
@@ -69,16 +88,15 @@ def _posted(request: Request, secret: str, *, email: str, role: Role) -> dict[st
 
 
 def _people(
-    request: Request, form: Invite, roles: Sequence[Role], *, invited: dict[str, Any] | None
+    request: Request, here: _Here, form: Invite, *, invited: dict[str, Any] | None
 ) -> HttpResponse:
-    names = agencies()
     told: dict[str, Any] = {
-        "form": form, "invited": invited, "gives": bool(roles),
+        "form": form, "invited": invited, "gives": bool(here.roles),
         "members": [
-            (m, Role(m.role), _limits(m, names), _ends(request, m, roles))
-            for m in members(request.region)
+            (m, Role(m.role), _limits(m, here.agencies), _ends(request, m, here.roles))
+            for m in here.members
         ],
-        "waiting": [(i, Role(i.role), names.get(i.agency, "")) for i in waiting()],
+        "waiting": [(i, Role(i.role), here.agencies.get(i.agency, "")) for i in waiting()],
     }  # fmt: skip
     answer = render(request, "people/people.html", told, status=422 if form.errors else 200)
     add_never_cache_headers(answer)
@@ -89,10 +107,12 @@ def _people(
 @require_POST
 def end(request: Request, membership: int) -> HttpResponse:
     """End a role in this region; nobody ends their own, nor one they could not give."""
-    found = next((m for m in members(request.region) if m.pk == membership), None)
+    there = members(request.region)
+    found = next((m for m in there if m.pk == membership), None)
     if found is None:
         raise Http404
-    if not _ends(request, found, roles_to_give(request.memberships, request.region)):
+    roles = roles_to_give(request.memberships, request.region, there=there)
+    if not _ends(request, found, roles):
         raise PermissionDenied(_NOT_THIS)
     usecases.end(found, region=request.region, by=request.user)
     messages.success(request, say(_ENDED.format(name=str(found.user))))
