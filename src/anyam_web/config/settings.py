@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "anyam_web.editions",
     "anyam_web.files",
     "anyam_web.history",
+    "anyam_web.board",
     "anyam_web.overlaps",
     "anyam_web.quickwins",
     "anyam_web.roadmaps",

@@ -45,6 +45,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<region:region>/", include("anyam_web.live.urls")),
     path("<region:region>/", include("anyam_web.comments.urls")),
     path("", include("anyam_web.notices.urls")),
+    path("<region:region>/", include("anyam_web.board.urls")),
     path("<region:region>/", include("anyam_web.overlaps.urls")),
     path("<region:region>/", include("anyam_web.quickwins.urls")),
     path("<region:region>/", include("anyam_web.roadmaps.urls")),

@@ -49,6 +49,11 @@ def last_change(plan: Plan) -> Revision | None:
     return rows.select_related("author").defer("data").first()
 
 
+def written_by(plan: Plan, request: UUID) -> Revision | None:
+    """The first revision a request made, if it was carried out before."""
+    return Revision.objects.filter(plan=plan, request=request).order_by("sequence").first()
+
+
 def revisions_since(plan: Plan, sequence: int, *, limit: int = 500) -> list[Revision]:
     """List what happened after a sequence number, oldest first."""
     rows = Revision.objects.filter(plan=plan, sequence__gt=sequence)

@@ -1,0 +1,1 @@
+"""The board (kanvas): a group writes problem, cause, strategy, program, quick win as cards."""

@@ -1,0 +1,119 @@
+// Cards by keyboard and pointer; without this script the forms on the board do the same.
+(() => {
+  "use strict";
+  const board = () => document.getElementById("board");
+  const cards = (lane) => [...lane.querySelectorAll("[data-card]")];
+  const lanes = () => [...board().querySelectorAll("[data-lane]")];
+  let lifted = null;
+
+  const swap = (text) => {
+    const held = [...board().querySelectorAll(".add")].map((f) => [f.elements.lane.value, f.elements.text.value, f.contains(document.activeElement)]);
+    const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("board");
+    board().replaceWith(fresh);
+    for (const [lane, words, focused] of held) {
+      const form = [...fresh.querySelectorAll(".add")].find((f) => f.elements.lane.value === lane);
+      if (!form) continue;
+      form.elements.text.value = words;
+      if (focused) form.elements.text.focus();
+    }
+    ready();
+  };
+  const fetched = async (address, options = {}) => {
+    const answer = await fetch(address, { ...options, headers: { "HX-Request": "true", ...options.headers } });
+    swap(await answer.text());
+    return answer.ok;
+  };
+  const post = (fields) => fetched(board().dataset.move, {
+    method: "POST",
+    headers: { "X-CSRFToken": board().querySelector("[name=csrfmiddlewaretoken]").value },
+    body: new URLSearchParams(fields),
+  });
+  const pick = (id) => fetched(`${location.pathname}?kartu=${id}`).then(() => {
+    history.replaceState(null, "", `${location.pathname}?kartu=${id}`);
+    board().querySelector(`[data-card="${id}"]`)?.focus();
+  });
+  const order = () => lanes().map((lane) => lane.dataset.lane);
+  const drop = (id, on, lane) => {
+    const from = board().querySelector(`[data-card="${id}"][draggable]`)?.closest("[data-lane]").dataset.lane;
+    const later = order().indexOf(lane) > order().indexOf(from);
+    if (on && on !== id && !later) return post({ card: id, on });
+    if (later) return post({ card: id, to: lane });
+  };
+  const lift = (card) => {
+    board().querySelectorAll(".lifted").forEach((c) => c.classList.remove("lifted"));
+    lifted = card?.dataset.card || null;
+    card?.classList.add("lifted");
+  };
+  const ready = () => {
+    lifted = null;
+    const first = board().querySelector("[data-card][aria-current]") || board().querySelector("[data-card]");
+    if (first) first.tabIndex = 0;
+  };
+  const step = (card, key) => {
+    const lane = card.closest("[data-lane]");
+    const own = cards(lane), at = own.indexOf(card);
+    if (key === "ArrowDown") return own[at + 1];
+    if (key === "ArrowUp") return own[at - 1];
+    const all = lanes(), side = key === "ArrowRight" ? 1 : -1;
+    for (let i = all.indexOf(lane) + side; all[i]; i += side) if (cards(all[i]).length) return cards(all[i])[Math.min(at, cards(all[i]).length - 1)];
+  };
+  document.addEventListener("keydown", (event) => {
+    if (event.target.matches?.("#board textarea") && event.key === "Enter" && !event.shiftKey) {
+      event.preventDefault();
+      event.target.form.requestSubmit();
+      return;
+    }
+    const card = event.target.closest?.("[data-card]");
+    if (!card || event.target !== card || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key.startsWith("Arrow")) { event.preventDefault(); step(card, event.key)?.focus(); }
+    if (event.key === "Escape") lift(null);
+    if (event.key === "Enter") pick(card.dataset.card);
+    if (event.key === " ") {
+      event.preventDefault();
+      if (!lifted) return lift(card.draggable ? card : null);
+      const id = lifted;
+      lift(null);
+      drop(id, card.dataset.card, card.closest("[data-lane]").dataset.lane);
+    }
+  });
+  document.addEventListener("submit", async (event) => {
+    const form = event.target.closest("#board form");
+    if (!form) return;
+    event.preventDefault();
+    const lane = form.elements.lane?.value, body = new URLSearchParams(new FormData(form, event.submitter));
+    const added = await fetched(form.action, { method: "POST", body });
+    if (!lane || !added) return;
+    const again = [...board().querySelectorAll(".add")].find((f) => f.elements.lane.value === lane);
+    again.elements.text.value = "";
+    again.elements.text.focus();
+  });
+  document.addEventListener("click", (event) => {
+    const words = event.target.closest?.("#board a.words");
+    if (!words || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    pick(words.closest("[data-card]").dataset.card);
+  });
+  document.addEventListener("dragstart", (event) => {
+    const card = event.target.closest?.("[data-card]");
+    if (card) event.dataTransfer.setData("text/plain", card.dataset.card);
+  });
+  const over = (event) => event.target.closest?.("#board [data-card]") || event.target.closest?.("#board [data-lane]");
+  const clear = () => board().querySelectorAll(".over").forEach((each) => each.classList.remove("over"));
+  document.addEventListener("dragover", (event) => {
+    const there = over(event);
+    if (!there) return;
+    event.preventDefault();
+    clear();
+    there.classList.add("over");
+  });
+  document.addEventListener("drop", (event) => {
+    const there = over(event);
+    if (!there) return;
+    event.preventDefault();
+    clear();
+    drop(event.dataTransfer.getData("text/plain"), there.dataset.card, there.closest("[data-lane]").dataset.lane);
+  });
+  // what others add and move appears here as well
+  document.addEventListener("anyam:changed", () => fetched(location.href));
+  ready();
+})();
