@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -23,7 +24,19 @@ def pages() -> dict[str, str]:
         **{f"reports.{lang}.md": reports.as_markdown(lang) for lang in Lang},
         "plan.schema.json": _written(json_schema()),
         "reports.schema.json": _written(reports_schema()),
+        "openapi.json": _openapi(),
     }
+
+
+def _openapi() -> str:
+    """The description of the API, which needs the web platform set up."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "anyam_web.config.tooling")
+    import django
+
+    django.setup()
+    from anyam_web.api.describing import as_json
+
+    return as_json().decode()
 
 
 def _written(schema: dict[str, object]) -> str:

@@ -87,20 +87,34 @@ def write_folder(plan: Plan, directory: Path, *, lang: Lang = Lang.ID) -> tuple[
     rows: list[list[Shown]] = [[ENTRY.in_(lang), VALUE.in_(lang)]]
     rows += [[col.label.in_(lang), cell] for col, cell in layout.header()]
     files = [_write(directory / "header.csv", rows)]
-    for model in KINDS:
-        if elements := plan.all(model):
-            slots = layout.slots(model)
-            heads = [heading_of(s.column, s.part, layout.vocabularies, lang=lang) for s in slots]
-            body = (layout.row(element, slots) for element in elements)
-            files.append(_write(directory / f"{model.kind.name}.csv", [heads, *body]))
+    files += [
+        _write(directory / f"{model.kind.name}.csv", _rows(plan, model, layout))
+        for model in KINDS
+        if plan.all(model)
+    ]
     return tuple(files)
 
 
+def sheet_csv(plan: Plan, model: type[Element], *, lang: Lang = Lang.ID) -> str:
+    """Write one kind of a plan's elements as CSV text, under its headings."""
+    return _csv(_rows(plan, model, Layout(plan, lang)))
+
+
+def _rows(plan: Plan, model: type[Element], layout: Layout) -> Iterator[list[Shown]]:
+    slots = layout.slots(model)
+    yield [heading_of(s.column, s.part, layout.vocabularies, lang=layout.lang) for s in slots]
+    yield from (layout.row(element, slots) for element in plan.all(model))
+
+
 def _write(path: Path, rows: Iterable[Iterable[Shown]]) -> Path:
+    path.write_text(_csv(rows), encoding="utf-8", newline="")
+    return path
+
+
+def _csv(rows: Iterable[Iterable[Shown]]) -> str:
     buffer = io.StringIO(newline="")
     csv.writer(buffer, lineterminator="\n").writerows([csv_text(c) for c in row] for row in rows)
-    path.write_text(buffer.getvalue(), encoding="utf-8", newline="")
-    return path
+    return buffer.getvalue()
 
 
 def csv_text(cell: Shown) -> str:

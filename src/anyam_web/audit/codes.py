@@ -66,6 +66,12 @@ SENTENCES: dict[str, LocalText] = {
     ),
     "token_made": LocalText("Token “{name}” dibuat.", "The token “{name}” was made."),
     "token_revoked": LocalText("Token “{name}” dicabut.", "The token “{name}” was revoked."),
+    "hook_made": LocalText("Webhook ke {url} dibuat.", "The webhook to {url} was made."),
+    "hook_paused": LocalText(
+        "Webhook ke {url} dijeda: kabarnya berkali-kali tidak diterima.",
+        "The webhook to {url} was paused: its news was refused again and again.",
+    ),
+    "hook_removed": LocalText("Webhook ke {url} dihapus.", "The webhook to {url} was removed."),
     "edition_published": LocalText(
         "Edisi “{name}” diterbitkan.", "The edition “{name}” was published."
     ),

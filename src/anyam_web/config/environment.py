@@ -32,6 +32,7 @@ class Environment:
     proxies: int = 0  # trusted proxies in front of us
     threads: int = 8  # pages served at the same time
     log: str = "INFO"
+    private_hooks: bool = False  # webhooks may go to addresses inside the own network
     email: Mapping[str, Any] = field(default_factory=dict)
     oidc: Mapping[str, str] = field(default_factory=dict)  # single sign-on; empty: none
 
@@ -51,6 +52,7 @@ def read(given: Mapping[str, str]) -> Environment:
         proxies=reader.count("ANYAM_PROXIES", least=0, most=5, default=0),
         threads=reader.count("ANYAM_THREADS", least=1, most=64, default=8),
         log=reader.among("ANYAM_LOG", ("INFO", "WARNING", "ERROR", "DEBUG")),
+        private_hooks=reader.flag("ANYAM_WEBHOOK_PRIVATE"),
         email=reader.email(),
         oidc=reader.oidc(),
     )

@@ -59,6 +59,8 @@ INSTALLED_APPS = [
     "anyam_web.home",
     "anyam_web.demo",
     "anyam_web.api",
+    "anyam_web.hooks",
+    "anyam_web.portal",
     "allauth",
     "allauth.account",
     "allauth.mfa",

@@ -9,6 +9,7 @@ from anyam_web.audit import urls as audit
 from anyam_web.config import health
 from anyam_web.editions import urls as editions
 from anyam_web.people import urls as people
+from anyam_web.portal import urls as portal
 
 
 class RegionCodeConverter:
@@ -35,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(editions.everywhere)),
     path("", include(people.everywhere)),
     path("", include(api.everywhere)),
+    path("", include(portal.everywhere)),
     path("", include(audit.everywhere)),
     path("", include("anyam_web.privacy.urls")),
     path("<region:region>/", include("anyam_web.plans.urls")),
@@ -51,8 +53,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<region:region>/", include("anyam_web.roadmaps.urls")),
     path("<region:region>/", include("anyam_web.people.urls")),
     path("<region:region>/", include("anyam_web.api.urls")),
+    path("<region:region>/", include("anyam_web.hooks.urls")),
+    path("<region:region>/", include("anyam_web.portal.urls")),
     path("<region:region>/", include("anyam_web.wall.urls")),
-    path("<region:region>/", include("anyam_web.api.urls")),
     path("<region:region>/", include("anyam_web.audit.urls")),
     path("<region:region>/", include("anyam_web.support.urls")),
 ]

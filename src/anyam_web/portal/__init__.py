@@ -1,0 +1,1 @@
+"""The public part: published editions in plain words, as open data, and as a catalogue."""
