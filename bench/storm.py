@@ -66,8 +66,9 @@ def blow(
     for thread in threads:
         thread.start()
     done = _kill(on, threads, kills, random.Random(seed))  # noqa: S311 - as above
-    for thread in threads:
+    for thread, client in zip(threads, crowd, strict=True):
         thread.join()
+        client.leave()
     insist(not faults, faults)
     found = {"seconds": time.monotonic() - start, "kills": done}
     return found | _proven(on, crowd, writes)
@@ -148,14 +149,15 @@ def main() -> None:
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database")
     parser.add_argument("--direct", action="store_true", help="write without the web between")
     told = vars(parser.parse_args())
-    storm = blow_directly if told.pop("direct") else blow
+    direct, database = told.pop("direct"), told.pop("database")
+    start = ("worker",) if direct else ("web", "worker")
     with (
         TemporaryDirectory(prefix="anyam-storm-") as folder,
         platform(
-            Path(folder, "data"), elements=told["elements"], database=told.pop("database")
+            Path(folder, "data"), elements=told["elements"], database=database, start=start
         ) as on,
     ):
-        print(json.dumps(storm(on, **told), indent=1))
+        print(json.dumps((blow_directly if direct else blow)(on, **told), indent=1))
 
 
 if __name__ == "__main__":

@@ -59,6 +59,11 @@ class Client:
             time.sleep(0.1)
         raise RuntimeError(f"no answer from {path}: {status} {text[:300]}")
 
+    def leave(self) -> None:
+        """Close the browser."""
+        if self.connection:
+            self.connection.close()
+
     def sign_in(self) -> None:
         """Sign in as the secretariat."""
         self.patiently("/akun/login/")
@@ -108,6 +113,8 @@ class Direct:
                 if said.endswith("\n"):
                     element, _, name = said.strip().partition(" ")
                     self.acknowledged.append((element, name))
+            if self.process.stdout:
+                self.process.stdout.close()
             if self.process.wait() > 0:
                 raise RuntimeError(f"client {self.number} ended with {self.process.returncode}")
             self.retries += self.process.returncode < 0

@@ -7,7 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,13 +72,15 @@ class Platform:
 
 
 @contextmanager
-def platform(data: Path, *, elements: int, database: str = "") -> Iterator[Platform]:
+def platform(
+    data: Path, *, elements: int, database: str = "", start: Sequence[str] = ("web", "worker")
+) -> Iterator[Platform]:
     """Make a platform with a plan of so many programs and start it."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         made = Platform(data, database, port=free.getsockname()[1])
     made.plan = made.run(MAKE, REGION, PASSWORD, SEED, elements).strip()
-    for what in ("web", "worker"):
+    for what in start:
         made.start(what)
     try:
         yield made

@@ -45,7 +45,7 @@ def _a_request_under_way_is_answered_though_the_platform_is_told_to_stop(on) -> 
 def test_writers_that_are_killed_in_the_middle_leave_nothing_by_half(tmp_path: Path) -> None:
     with (
         empty_database("storm_direct") as address,
-        platform(tmp_path / "data", elements=8, database=address) as on,
+        platform(tmp_path / "data", elements=8, database=address, start=("worker",)) as on,
     ):
         found = blow_directly(on, writes=120, clients=3, elements=8, kills=2)
     assert (found["writes"], found["lost"], found["twice"]) == (120, 0, 0)
