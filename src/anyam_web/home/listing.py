@@ -68,7 +68,8 @@ def listed(lines: Sequence[Line], get: QueryDict) -> Listing:
     sort = get.get("urut", "nama")
     key = sort.removeprefix("-") if sort.removeprefix("-") in SORTS else "nama"
     found.sort(key=SORTS[key][1], reverse=sort.startswith("-"))
-    page = int(get["hal"]) if get.get("hal", "").isdecimal() and 0 < int(get["hal"]) < 1000 else 1
+    asked = get.get("hal", "")
+    page = int(asked) if asked.isdecimal() and 0 < int(asked) < 1000 else 1
     more = page * PAGE < len(found)
     return Listing(
         lines=found[(page - 1) * PAGE : page * PAGE],

@@ -75,7 +75,7 @@ def lines(codes: Iterable[RegionCode] | None) -> list[Line]:
         if p
         else Line(region)
         for region in regions
-        for p in of_region.get(region.code, [None])  # type: ignore[list-item]  # a region without plans is a line too
+        for p in of_region.get(region.code, [None])
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,8 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
+
+Messages = list[Any]
 
 
 class Bundled(Storage):
@@ -37,19 +39,19 @@ class Bundled(Storage):
 class BundleFinder(finders.BaseFinder):
     """Lets Django gather the bundles as it gathers every other static file."""
 
-    def find(self, path: str, *_: object, **__: object) -> list[str]:
+    def find(self, path: str, *_: Any, **__: Any) -> Any:
         """Answer that a bundle lies nowhere on disk until it is gathered."""
         del path
         return []
 
-    def list(self, ignore_patterns: Sequence[str] | None) -> Iterator[tuple[str, Any]]:
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:
         """Yield every bundle."""
         del ignore_patterns
         storage = Bundled()
         for name in settings.ANYAM_BUNDLES:
             yield name, storage
 
-    def check(self, **_: object) -> Sequence[Any]:
+    def check(self, **_: Any) -> Messages:
         """Find nothing wrong: a missing part is told when its bundle is gathered."""
         return []
 
