@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import argparse
 import csv
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from anyam.weave import Subject, weave
+from anyam.weave import OverlapKind, Subject, weave
 from bench.weave_baselines import BASELINES
 
 SET = Path(__file__).parents[1] / "tests" / "weave"
 PARTS = ("tuning", "aside")
 AP, F1, TIMES = 0.85, 0.80, 2.0
 ASIDE = "kept aside"
+NONE = "none"
 
 
 @dataclass(frozen=True)
@@ -49,11 +51,11 @@ class Quality:
         return f"{self.precision:8.3f} {best} {tuned} {self.recall:8.3f}"
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Print one table for each part, and whether the promises are kept on the part kept aside."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--part", choices=PARTS, help="only this part (tuning, while tuning)")
-    only = asked.parse_known_args()[0].part
+    only = asked.parse_args(arguments).part
     methods = {**{n: _by_texts(m) for n, m in BASELINES.items()}, "ours: anyam.weave": ours}
     tuning = read("tuning")
     thresholds = {n: best_f1(_told(m, tuning), tuning.same)[1] for n, m in methods.items()}
@@ -61,6 +63,8 @@ def main() -> None:
         part = tuning if name == "tuning" else read(name)
         found = {n: measure(_told(m, part), part, at=thresholds[n]) for n, m in methods.items()}
         _print(part, found)
+        if part is tuning:
+            _print_kinds(kinds_told(part))
 
 
 def read(name: str) -> Part:
@@ -92,6 +96,21 @@ def ours(subjects: Sequence[Subject]) -> np.ndarray:
         one, other = at[overlap.first.id], at[overlap.second.id]
         found[one, other] = found[other, one] = overlap.score
     return found
+
+
+def kinds_told(part: Part) -> Counter[tuple[str, str]]:
+    """How often a pair of one labelled kind is told to be of another; ``none``: not met at all."""
+    ids = [subject.id for subject in part.subjects]
+    first, second = (side[part.same].tolist() for side in part.pairs)
+    pairs = [(ids[a], ids[b], "merge") for a, b in zip(first, second, strict=True)]
+    with (SET / "relations.csv").open(encoding="utf-8", newline="") as file:
+        pairs += [(row["a"], row["b"], row["kind"]) for row in csv.DictReader(file)]
+    overlaps = weave(part.subjects, least=0.0)
+    told = {frozenset((o.first.id, o.second.id)): o.kind.value for o in overlaps}
+    known = set(ids)
+    return Counter(
+        (kind, told.get(frozenset((a, b)), NONE)) for a, b, kind in pairs if {a, b} <= known
+    )
 
 
 def measure(scores: np.ndarray, part: Part, *, at: float) -> Quality:
@@ -171,6 +190,14 @@ def _print(part: Part, found: dict[str, Quality]) -> None:
         kept = ourselves.precision >= AP and ourselves.f1 >= F1 and times >= TIMES
         promise = f"average precision {AP}, F1 {F1:.2f}, {TIMES:.0f} times the best plain one"
         print(f"    promise ({promise}): {'kept' if kept else 'BROKEN'}")
+
+
+def _print_kinds(found: Counter[tuple[str, str]]) -> None:
+    kinds = [kind.value for kind in OverlapKind]
+    print(f"\n{'kind: labelled, told as':34}" + "".join(f"{k:>12}" for k in (*kinds, NONE)))
+    for kind in kinds:
+        counts = (found[kind, told] for told in (*kinds, NONE))
+        print(f"{kind:<34}" + "".join(f"{count:>12}" for count in counts))
 
 
 if __name__ == "__main__":

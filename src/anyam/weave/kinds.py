@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from anyam.reference.concepts import Facet
 from anyam.reference.weaving import WeaveWeights
 from anyam.weave.evidence import makes, same_topic
 from anyam.weave.overlap import OverlapKind
@@ -47,16 +46,18 @@ def kind_of(
 ) -> OverlapKind:
     """Tell the kind of an overlap.
 
-    Said by the plan to follow, or one makes what the other needs: order. An application, data or
-    thing in common weighs more than topic and words, or is all there is: share. The score reaches
-    the line of the same work, a topic of their own is common, no deed differs: merge. Else
-    coordinate.
+    Said by the plan to follow, or one does the work the other builds on: order. An application,
+    data or thing in common weighs more than topic and words, or is all there is, or one makes the
+    data or thing the other needs: share. The score reaches the line of the same work, a topic of
+    their own is common, no deed differs: merge. Else coordinate.
     """
-    if sides.before[at] or _one_needs_the_other(one, other):
+    same = score >= weights.merge
+    needed = frozenset() if same else _one_needs_the_other(one, other)
+    if sides.before[at] or needed & (one.title_topics | other.title_topics):
         return OverlapKind.ORDER
-    if sides.shared[at] > (sides.same[at] if score >= weights.least else 0.0):
+    if needed or sides.shared[at] > (sides.same[at] if score >= weights.least else 0.0):
         return OverlapKind.SHARE
-    if score >= weights.merge and same_topic(one, other) and not sides.other_deed[at]:
+    if same and same_topic(one, other) and not sides.other_deed[at]:
         return OverlapKind.MERGE
     return OverlapKind.COORDINATE
 
@@ -68,11 +69,10 @@ def comes_first(one: Reading, other: Reading) -> bool:
     return one.subject.id in other.subject.before or bool(makes(one, other))
 
 
-def _one_needs_the_other(one: Reading, other: Reading) -> bool:
-    """Tell whether exactly one builds what the other uses."""
-    if one.told(Facet.TOPIC).keys() & other.told(Facet.TOPIC).keys():
-        return False
-    return bool(makes(one, other)) != bool(makes(other, one))
+def _one_needs_the_other(one: Reading, other: Reading) -> frozenset[str]:
+    """What exactly one of the two builds and the other uses."""
+    there, back = makes(one, other), makes(other, one)
+    return frozenset() if there and back else there or back
 
 
 def _sum(

@@ -94,17 +94,42 @@ def test_a_declared_dependency_makes_an_order_with_the_first_one_first():
     assert say(overlap).en.startswith("SOC-02 before GOV-01")
 
 
-def test_what_one_builds_and_the_other_needs_makes_an_order():
+def test_equipment_one_builds_and_the_other_needs_is_to_be_shared():
     cameras = Subject("a", "Kamera pengawas kota", "Pemasangan kamera pengawas di simpang")
     lights = Subject("b", "ATCS simpang pintar", "Lampu diatur menurut antrean di simpang")
-    overlap = between(lights, cameras)
-    assert (overlap.kind, overlap.first.id) == (OverlapKind.ORDER, "a")
+    assert between(lights, cameras).kind is OverlapKind.SHARE
 
 
 def test_things_in_common_without_a_common_topic_are_to_be_shared():
     one = Subject("a", "Pantauan pasar", "CCTV lapak", applications=("Mata Kota",), data=("Video",))
     other = Subject("b", "Ronda malam", "CCTV gang", applications=("Mata Kota",), data=("Video",))
     assert between(one, other).kind is OverlapKind.SHARE
+
+
+def test_work_the_other_builds_on_comes_first():
+    licence = concept("licence", forms=("nomor induk berusaha",))
+    halal = concept("halal", forms=("sertifikat halal",), uses=("licence",))
+    known = Lexicon({c.id: c for c in (licence, halal)})
+    one = Subject("a", "Sertifikat halal warung", "Diurus bagi usaha yang berizin")
+    other = Subject("b", "Nomor induk berusaha", "Diurus bagi warung")
+    (told,) = weave([one, other], lexicon=known, least=0.0)
+    assert (told.kind, told.first.id) == (OverlapKind.ORDER, "b")
+
+
+def test_a_bus_service_and_garbage_trucks_are_not_one_work():
+    bus = Subject(
+        "a",
+        "Angkutan kota tepat waktu",
+        "Pembelian layanan angkutan lima koridor dengan jadwal pasti dan informasi kedatangan.",
+        dimension="living",
+    )
+    truck = Subject(
+        "b",
+        "Rute angkut terjadwal",
+        "Pelacakan truk sampah dan pemberitahuan jadwal jemput ke warga.",
+        dimension="environment",
+    )
+    assert all(o.kind is not OverlapKind.MERGE for o in weave([bus, truck], least=0.0))
 
 
 def test_programs_of_two_cities_meet_as_well():
