@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from bench import books, national, reading, roadmap, scoring
+from bench import books, national, reading, roadmap, scoring, weave_quality, weave_speed
 from bench.nation import REGIONS
 
 if __name__ == "__main__":
@@ -18,5 +18,9 @@ if __name__ == "__main__":
     scoring.main()
     print()
     roadmap.main([])
+    print()
+    weave_quality.main([])
+    print()
+    weave_speed.main([] if whole else ["--regions", str(weave_speed.SMALL)])
     print()
     national.measure(REGIONS if whole else national.SMALL, national.at_hand())

@@ -8,24 +8,31 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from bench.measure import Figure, report
-from bench.weaving_nation import PROGRAMS, REGIONS
+from anyam.weave import subjects_of, weave
+from bench.city import city as generated
+from bench.measure import Figure, call, report
+from bench.weaving_nation import PROGRAMS, REGIONS, subjects
 
 SECONDS, MEGABYTES, ANSWER = 180.0, 4000, 0.050
+CITY = 0.5
 GROWTH = (4, 34, 334)
 """Regions of the smaller nations: about 1,000, 10,000 and 100,000 programs."""
+SMALL = 34
+"""Regions measured with everything else."""
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Measure the growth, the newcomer, the plain cosine, and (asked for) Spark beside DuckDB."""
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--regions", type=int, default=REGIONS)
     asked.add_argument("--spark", action="store_true", help="also a local cluster of two workers")
-    given, _ = asked.parse_known_args()
+    given = asked.parse_args(arguments)
+    city()
     print(f"load {os.getloadavg()[0]:.1f}; every figure from a process of its own, run once")
     sizes = [regions for regions in GROWTH if regions < given.regions]
     runs = [_woven(regions) for regions in [*sizes, given.regions]]
@@ -35,6 +42,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         search = _engines(given.regions, Path(name), spark=given.spark)
     _compared(given.regions, ours=search)
+
+
+def city() -> None:
+    """Weave the programs of one city, varied ones and ones that all meet each other."""
+    varied = subjects(1)
+    report(call(f"weave {len(varied)} programs, warm", lambda: weave(varied)), limit=CITY)
+    alike = subjects_of(generated(len(varied)))
+    report(call(f"weave {len(alike)} programs that all meet", lambda: weave(alike), runs=3))
 
 
 def _woven(regions: int) -> tuple[int, float]:
