@@ -245,8 +245,7 @@ ANYAM_BUNDLES = {
         "ui/tokens.css", "ui/base.css", "live/live.css", "comments/comments.css",
     ),
     "bundles/shell.js": (
-        "ui/vendor/htmx.min.js", "ui/anyam.js", "ui/keys.js", "live/live.js", "live/people.js",
-        "live/beside.js", "live/kept.js", "comments/comments.js",
+        "ui/vendor/htmx.min.js", "ui/anyam.js", "ui/keys.js", "live/*.js", "comments/*.js",
     ),
     "bundles/drafting.js": ("drafting/autosave.js", "drafting/panel.js"),
 }  # fmt: skip

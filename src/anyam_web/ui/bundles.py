@@ -13,6 +13,7 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import Storage
 
 Messages = list[Any]
+_FEATURES = Path(__file__).parents[1]
 
 
 class Bundled(Storage):
@@ -57,9 +58,17 @@ class BundleFinder(finders.BaseFinder):
 
 
 def parts(name: str) -> Sequence[Path]:
-    """Return the files a bundle is made of; what is fetched at set-up may be missing."""
-    found = [(part, finders.find(part)) for part in settings.ANYAM_BUNDLES[name]]
-    missing = [part for part, where in found if not where and "/vendor/" not in part]
+    """Return the files a bundle is made of; what is fetched at set-up may be missing.
+
+    A part such as ``live/*.js`` is every script of that feature, by name.
+    """
+    found = [(part, _files(part)) for part in settings.ANYAM_BUNDLES[name]]
+    missing = [part for part, files in found if not files and "/vendor/" not in part]
     if missing:
         raise FileNotFoundError(f"{name} lacks {', '.join(missing)}")
-    return [Path(where) for _, where in found if isinstance(where, str)]
+    return [file for _, files in found for file in files]
+
+
+def _files(part: str) -> Sequence[Path]:
+    feature = part.partition("/")[0]
+    return sorted((_FEATURES / feature / "static").glob(part))
