@@ -14,7 +14,8 @@ from web.server import Server
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
-_ANSWERED = re.compile(r"status of (409|422)")  # a refusal in words is an answer, no mistake
+_ANSWERED = re.compile(r"status of (409|422)|net::ERR_(INTERNET_DISCONNECTED|FAILED)")
+# a refusal in words is an answer, and a line cut by a test no mistake of ours
 
 
 def _is_wrong(message: ConsoleMessage) -> bool:

@@ -58,7 +58,7 @@ async def _open(
     channel = here.join(region, plan, listener, now)
     here.presence.come(plan, listener.tab, user=visitor.id, name=visitor.name)
     try:
-        await _Talk(here, channel, listener, send).until(asyncio.ensure_future(_gone(receive)))
+        await _Talk(channel, listener, send).until(asyncio.ensure_future(_gone(receive)))
     finally:
         here.leave(channel, listener)
 
@@ -85,7 +85,6 @@ def _room(here: Hub, visitor: Visitor) -> int:
 class _Talk:
     """One open stream."""
 
-    here: Hub
     channel: Channel
     listener: Listener
     send: Send
@@ -108,7 +107,6 @@ class _Talk:
     async def _hello(self) -> bytes:
         """Greet a page: its secret, who is here, where the topics stand, and what it missed."""
         channel, listener = self.channel, self.listener
-        channel.people(self.here.presence.here(channel.plan))
         listener.beat = channel.beat
         told = {"tab": listener.tab, "u": str(listener.user), "s": channel.sequence,
                 "pulses": channel.pulses, "here": list(channel.told.values())}  # fmt: skip

@@ -1,18 +1,119 @@
-// Unsent text outlives a crashed tab, a closed laptop and a lost line: kept in this browser for
-// this person, offered again beside what stands, dropped once it is saved.
+// Typing beside others: fields nobody here touched follow what others save, touched ones are
+// offered; and unsent text is kept in this browser, so that a crash or a lost line loses nothing.
 (() => {
   "use strict";
-  const bar = document.getElementById("together");
-  if (!bar) return;
+  if (!window.anyamTogether) return;
+  const { bar, word, on, button, controls } = window.anyamTogether;
+  const bases = new WeakMap();
+  const fields = (form) => [...form.querySelectorAll(".field[data-field]")];
+  const texts = (field) => controls(field).map((c) => (c.type === "checkbox" ? c.checked : c.value));
+  const value = (field) => JSON.stringify(texts(field));
+  const find = (form, name) => form.querySelector(`.field[data-field="${CSS.escape(name)}"]`);
+
+  // what the form stood on
+  const watch = () => {
+    for (const form of document.querySelectorAll("form.element-form")) {
+      if (!bases.has(form)) bases.set(form, new Map(fields(form).map((f) => [f.dataset.field, value(f)])));
+    }
+  };
+  on("htmx:after:swap", watch);
+  on("anyam:saved", (event) => {
+    const base = bases.get(event.target);
+    if (base) for (const f of fields(event.target)) if (!f.querySelector(".beside")) base.set(f.dataset.field, value(f));
+  });
+  watch();
+
+  // the other's version
+  on("anyam:changed", ({ detail }) => {
+    for (const [form, base] of [...document.querySelectorAll("form.element-form")].map((f) => [f, bases.get(f)])) {
+      const box = form.closest("[data-element]");
+      const told = box && detail.filter((each) => each.e === box.dataset.element).at(-1);
+      if (told && base && Number(box.dataset.version)) meet(form, base, told);
+    }
+  });
+  const meet = async (form, base, told) => {
+    const answer = await fetch(form.getAttribute("action"), { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (!answer || !form.isConnected) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const theirs = page.querySelector("form.element-form");
+    if (!theirs) { gone(form, told); return; }
+    const taken = [];
+    for (const field of fields(form)) {
+      const name = field.dataset.field;
+      const other = find(theirs, name);
+      if (!other || value(other) === base.get(name)) continue;
+      const [mine, now] = [value(field), value(other)];
+      field.querySelector(".beside")?.remove();
+      if (mine === base.get(name)) { follow(field, other, told); taken.push(name); }
+      else if (mine !== now) { differ(form, field, other, told); continue; }
+      base.set(name, now);
+    }
+    settle(form, taken, page.querySelector("[data-version]").dataset.version);
+  };
+  const settle = (form, taken, version) => {
+    form.dataset.newest = version;
+    if (form.querySelector(".beside")) return;  // undecided: a save shows both versions
+    form.elements.version.value = version;
+    form.closest("[data-element]").dataset.version = version;
+    form.dispatchEvent(new CustomEvent("anyam:fresh", { bubbles: true, detail: taken }));
+  };
+  const copy = (field, other) => {
+    const from = controls(other);
+    controls(field).forEach((control, i) => {
+      if (control.type === "checkbox") control.checked = from[i]?.checked;
+      else control.value = from[i]?.value ?? "";
+    });
+  };
+  const follow = (field, other, told) => {
+    const same = controls(field).length === controls(other).length && !field.querySelector("select");
+    if (same || field.contains(document.activeElement)) copy(field, other);
+    else field.replaceChildren(...other.childNodes);
+    field.classList.add("followed");
+    field.title = word(`Baru saja diubah oleh ${told.w}`, `Just changed by ${told.w}`);
+  };
+  const words = (field) => controls(field).map((c) => {
+    if (c.type === "checkbox") return c.checked ? c.parentElement.textContent.trim() : "";
+    if (c.matches("select")) return c.selectedOptions[0]?.textContent ?? "";
+    return c.closest(".spread") && c.value ? `${c.parentElement.textContent.trim()}: ${c.value}` : c.value;
+  }).filter(Boolean).join("; ") || word("(kosong)", "(empty)");
+  const differ = (form, field, other, told) => {
+    const box = document.createElement("div");
+    box.className = "beside notice warning";
+    box.setAttribute("role", "status");
+    const says = document.createElement("p");
+    says.textContent = word(`${told.w} mengubah isian ini menjadi:`, `${told.w} changed this field to:`);
+    const text = document.createElement("blockquote");
+    text.textContent = words(other);
+    const decide = (theirs) => {
+      bases.get(form).set(field.dataset.field, value(other));
+      box.remove();
+      if (theirs) copy(field, other);
+      settle(form, theirs ? [field.dataset.field] : [], form.dataset.newest);
+      const control = controls(field)[0];
+      control?.dispatchEvent(new Event("input", { bubbles: true }));
+      control?.focus();
+    };
+    box.append(says, text, button(word(`Pakai punya ${told.w}`, `Use ${told.w}’s`), () => decide(true)),
+      button(word("Pertahankan punya saya", "Keep mine"), () => decide(false)));
+    field.append(box);
+  };
+  const gone = (form, told) => {
+    if (!told.x || form.querySelector(".removed")) return;
+    const note = document.createElement("p");
+    note.className = "removed notice warning";
+    note.setAttribute("role", "alert");
+    note.textContent = word(`${told.w} menghapus elemen ini. Yang Anda ketik masih di sini; simpan bila ingin mengembalikannya.`,
+      `${told.w} removed this element. What you typed is still here; save to bring it back.`);
+    form.prepend(note);
+  };
+
   const DAYS = 14, SHOWN = 8;
-  const english = document.documentElement.lang === "en";
-  const word = (id, en) => (english ? en : id);
   const mine = `anyam:${bar.dataset.me}:`;
   const start = `${mine}${bar.dataset.plan}:`;
   let store;
   try { store = window.localStorage; store.getItem(start); } catch { return; }  // refused by the browser
 
-  // -- the shelf ------------------------------------------------------------------------------
+  // the shelf
   const all = () => Object.keys(store).filter((key) => key.startsWith(start)).map((key) => [key, JSON.parse(store.getItem(key))]);
   const drop = (begin) => {
     for (const key of Object.keys(store)) if (key.startsWith(begin)) store.removeItem(key);
@@ -27,9 +128,7 @@
     if (key.startsWith(mine) && JSON.parse(store.getItem(key)).at < Date.now() - DAYS * 86_400_000) store.removeItem(key);
   }
 
-  // -- what is typed ----------------------------------------------------------------------------
-  const texts = (field) => [...field.querySelectorAll("[name^='f-']:not([type=hidden])")]
-    .map((c) => (c.type === "checkbox" ? c.checked : c.value));
+  // what is typed
   const name = (box) => (Number(box.dataset.version) ? box.dataset.element : `new-${box.dataset.kind}`);
   const label = (field) => field.querySelector("label, .label")?.firstChild?.textContent.trim() || field.dataset.field;
   const place = (target) => {
@@ -52,7 +151,7 @@
     return { key: `${start}${name(box)}:${field.dataset.field}`, told: { v: texts(field), href: field.closest("form").getAttribute("action"), name: `${label(field)}, ${code}` } };
   };
   const timers = new Map();
-  document.addEventListener("input", ({ target }) => {
+  on("input", ({ target }) => {
     const found = place(target);
     if (!found) return;
     clearTimeout(timers.get(found.key));
@@ -67,16 +166,16 @@
   let watched = null;  // a cell: saved or given up, either way by the person
   setInterval(() => { if (watched && !watched.cell.classList.contains("editing")) { forget(watched.key); watched = null; } }, 500);
 
-  // -- what is saved ----------------------------------------------------------------------------
-  document.addEventListener("anyam:saved", ({ target }) => {
+  // what is saved
+  on("anyam:saved", ({ target }) => {
     const box = target.closest?.("[data-element]");
     if (box) forget(`${start}${name(box)}:`);
   });
-  document.addEventListener("submit", ({ target }) => {  // known to be saved by the page that follows
+  on("submit", ({ target }) => {  // known to be saved by the page that follows
     const kept = target.querySelector("textarea[data-kept]");
     const box = target.matches(".element-form") && target.closest("[data-element]");
     if (kept || box) sessionStorage.setItem("anyam:sent", `${start}${kept ? kept.dataset.kept : name(box)}:`);
-  }, true);
+  }, { capture: true });
   const arrived = () => {
     const sent = sessionStorage.getItem("anyam:sent");
     if (!sent) return;
@@ -84,21 +183,13 @@
     sessionStorage.removeItem("anyam:sent");
   };
 
-  // -- offered again ----------------------------------------------------------------------------
-  const button = (text, then) => {
-    const made = document.createElement("button");
-    made.type = "button";
-    made.className = "second";
-    made.textContent = text;
-    made.addEventListener("click", then);
-    return made;
-  };
-  const time = (at) => new Date(at).toLocaleString(english ? "en-GB" : "id-ID", { dateStyle: "medium", timeStyle: "short" });
+  // offered again
+  const time = (at) => new Date(at).toLocaleString(word("id-ID", "en-GB"), { dateStyle: "medium", timeStyle: "short" });
   const put = (field, values) => {
-    const controls = field.matches("textarea") ? [field] : [...field.querySelectorAll("[name^='f-']:not([type=hidden])")];
-    controls.forEach((c, i) => { if (c.type === "checkbox") c.checked = values[i]; else c.value = values[i] ?? ""; });
-    controls[0]?.dispatchEvent(new Event("input", { bubbles: true }));
-    controls[0]?.focus();
+    const all_ = field.matches("textarea") ? [field] : controls(field);
+    all_.forEach((c, i) => { if (c.type === "checkbox") c.checked = values[i]; else c.value = values[i] ?? ""; });
+    all_[0]?.dispatchEvent(new Event("input", { bubbles: true }));
+    all_[0]?.focus();
   };
   const offer = (field, key, told, now) => {
     const same = JSON.stringify(told.v) === JSON.stringify(now);
@@ -147,6 +238,6 @@
   };
   const opened = Date.now();
   const swapped = () => { arrived(); look(); };
-  document.addEventListener("htmx:after:swap", swapped);
+  on("htmx:after:swap", swapped);
   swapped();
 })();
