@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from anyam.access import Role
@@ -370,6 +371,15 @@ def test_a_browsers_session_reads_but_never_writes(plan, sari, as_, at) -> None:
     answer = browser.patch(f"{ROOT}{at}/elements/{P1}", body, content_type="application/json")
     assert answer.status_code == 403
     assert version_of(plan, P1) == 1
+
+
+def test_a_token_does_not_go_round_the_second_step_of_sign_in(sync, at, person, as_, sari) -> None:
+    keeper = as_(person("Ani", (Role.ADMINISTRATOR, None)))
+    assert keeper.post(reverse("gate"), {"roles": ["secretariat"]}).status_code == 302
+    answer = sync("GET", f"{at}/elements")
+    assert answer.status_code == 403
+    assert "langkah kedua" in answer.json()["detail"]
+    assert as_(sari).get(f"{ROOT}{at}/elements").status_code == 403
 
 
 def test_the_last_use_is_known_and_the_secret_is_kept_nowhere(plan, sari) -> None:

@@ -7,11 +7,12 @@ import json
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils.html import escape
 
 from anyam.access import Allowed, Role
 from anyam.kernel import LocalText
 from anyam.lifecycle import State
-from anyam.plan import Program
+from anyam.plan import Program, QuickWin, QuickWinStatus
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Edition
 from anyam_web.plans.models import Plan as PlanRow
@@ -148,6 +149,18 @@ def test_the_page_is_small_searchable_and_speaks_both_languages(city, citizen) -
     assert found.count("<li>") < page.count("<li>")
     citizen.cookies["bahasa"] = "en"
     assert "Find programs" in citizen.get(PAGE).content.decode()
+
+
+def test_only_decided_quick_wins_are_promised_to_citizens(city, citizen) -> None:
+    page = citizen.get(PAGE).content.decode()
+    wins = finished_plan().all(QuickWin)
+    chosen = {w.name for w in wins if w.status is QuickWinStatus.CHOSEN}
+    others = {w.name for w in wins} - chosen - {p.name for p in finished_plan().all(Program)}
+    assert chosen
+    assert others
+    assert all(escape(name) in page for name in chosen)
+    assert not [name for name in others if f"<h3>{escape(name)}</h3>" in page]
+    assert "2.025" not in page
 
 
 def test_a_search_is_shown_as_text(city, citizen) -> None:

@@ -19,7 +19,7 @@ from anyam_web.accounts.doors import Request, insist
 from anyam_web.accounts.middleware import admit
 from anyam_web.accounts.models import User
 from anyam_web.accounts.pace import seconds_to_wait, who_asks
-from anyam_web.accounts.queries import Memberships, memberships_of
+from anyam_web.accounts.queries import Memberships, standing_of
 from anyam_web.api.answering import headed
 from anyam_web.api.models import Token
 from anyam_web.api.problems import Problem
@@ -149,11 +149,19 @@ def _slow_down(name: str, who: str, *, most: int) -> None:
 def _from_session(request: HttpRequest) -> Caller:
     if not isinstance(request.user, User):
         raise Problem(401, _NONE, headers=_ASK)
-    return Caller(request.user, memberships_of(request.user.id))
+    return Caller(request.user, _held(request.user))
+
+
+def _held(user: User) -> Memberships:
+    """What somebody is; nothing is opened to who still owes a second step of sign-in."""
+    standing = standing_of(user.id)
+    if standing.owes_second_factor:
+        raise Problem(403, _SECOND_STEP)
+    return standing.memberships
 
 
 def _from_token(token: Token) -> Caller:
-    held = memberships_of(token.user_id)
+    held = _held(token.user)
     if token.region_id:
         here = RegionCode(token.region_id)
         held = tuple(replace(m, region=here) for m in held if m.covers(here))
@@ -176,6 +184,10 @@ _UNKNOWN = LocalText(
 _TOO_FAST = LocalText(
     "Paling banyak {most} permintaan semenit. Coba lagi dalam {wait} detik.",
     "At most {most} requests a minute. Try again in {wait} seconds.",
+)
+_SECOND_STEP = LocalText(
+    "Peran Anda meminta langkah kedua saat masuk. Nyalakan dahulu di halaman akun.",
+    "Your role asks for a second step of sign-in. Switch it on first, on the page of your account.",
 )
 _READS = LocalText(
     "Token ini hanya untuk membaca. Buat token dengan lingkup menulis.",

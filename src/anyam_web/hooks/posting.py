@@ -90,23 +90,34 @@ def _talk(
     plain: socket.socket, parts: SplitResult, body: bytes, headers: Mapping[str, str]
 ) -> Answer:
     """Speak HTTP over a connection that is already where it was checked to be."""
-    guard = threading.Timer(WHOLE, _cut, [plain])
-    guard.start()
-    try:
-        connection = HTTPConnection(parts.hostname or "", parts.port, timeout=WAIT)
-        connection.sock = _sealed(plain, parts)
-        target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-        connection.request("POST", target, body, {**headers, "Connection": "close"})
-        response = connection.getresponse()
+    with _sealed(plain, parts) as line:
+        guard = threading.Timer(WHOLE, _cut, [line])
+        guard.start()
+        try:
+            return _exchanged(line, parts, body, headers)
+        finally:
+            guard.cancel()
+
+
+def _exchanged(
+    line: socket.socket, parts: SplitResult, body: bytes, headers: Mapping[str, str]
+) -> Answer:
+    if isinstance(line, ssl.SSLSocket):
+        line.do_handshake()
+    connection = HTTPConnection(parts.hostname or "", parts.port, timeout=WAIT)
+    connection.sock = line
+    target = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
+    connection.request("POST", target, body, {**headers, "Connection": "close"})
+    with connection.getresponse() as response:
         return Answer(response.status, response.read1(READ).decode("utf-8", "replace"))
-    finally:
-        guard.cancel()
 
 
 def _sealed(plain: socket.socket, parts: SplitResult) -> socket.socket:
+    """Wrap a connection for https; the handshake comes once the time is guarded."""
     if parts.scheme == "http":
         return plain
-    return ssl.create_default_context().wrap_socket(plain, server_hostname=parts.hostname)
+    context = ssl.create_default_context()
+    return context.wrap_socket(plain, server_hostname=parts.hostname, do_handshake_on_connect=False)
 
 
 def _cut(plain: socket.socket) -> None:

@@ -9,7 +9,16 @@ from datetime import date
 from uuid import UUID
 
 from anyam.kernel import LocalText, Rupiah, Year
-from anyam.plan import Agency, BudgetLine, Indicator, Plan, Program, QuickWin, Vision
+from anyam.plan import (
+    Agency,
+    BudgetLine,
+    Indicator,
+    Plan,
+    Program,
+    QuickWin,
+    QuickWinStatus,
+    Vision,
+)
 
 MOST = 200  # programs shown on one page; a search narrows them
 
@@ -37,7 +46,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """One quick win."""
+    """One quick win that was decided; what was only nominated is no promise."""
 
     code: str
     name: str
@@ -57,14 +66,16 @@ class Story:
     programs: int
     indicators: int
     budget: Rupiah
-    years: tuple[tuple[Year, Rupiah], ...]
+    years: tuple[tuple[str, Rupiah], ...]  # of the budget
+    period: str
 
 
 def story_of(plan: Plan, *, search: str = "") -> Story:
     """Tell a plan, narrowed to programs in which every word of ``search`` stands."""
     words = search.casefold().split()
     found = [p for p in plan.all(Program) if _holds(p, words)]
-    wins = [q for q in plan.all(QuickWin) if not words or _says(f"{q.name} {q.benefit}", words)]
+    chosen = [q for q in plan.all(QuickWin) if q.status is QuickWinStatus.CHOSEN]
+    wins = [q for q in chosen if _says(f"{q.name} {q.benefit}", words)]
     money = _by_year(plan)
     return Story(
         vision=next((v.statement for v in plan.all(Vision)), ""),
@@ -75,6 +86,7 @@ def story_of(plan: Plan, *, search: str = "") -> Story:
         indicators=len(plan.all(Indicator)),
         budget=Rupiah(sum(amount for _, amount in money)),
         years=money,
+        period=f"{plan.header.first}–{plan.header.last}",
     )
 
 
@@ -115,12 +127,12 @@ def _agency(plan: Plan, id_: UUID | None) -> str:
     return found.name if found else ""
 
 
-def _by_year(plan: Plan) -> tuple[tuple[Year, Rupiah], ...]:
+def _by_year(plan: Plan) -> tuple[tuple[str, Rupiah], ...]:
     total: Counter[Year] = Counter()
     for line in plan.all(BudgetLine):
         if line.year and line.amount:
             total[line.year] += line.amount
-    return tuple((year, Rupiah(total[year])) for year in sorted(total))
+    return tuple((str(year), Rupiah(total[year])) for year in sorted(total))
 
 
 _OTHERS = LocalText("Lainnya", "Others")
