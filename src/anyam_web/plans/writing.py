@@ -18,6 +18,7 @@ from anyam_web.accounts.models import User
 from anyam_web.plans.chain import fingerprint
 from anyam_web.plans.conflicts import Conflict
 from anyam_web.plans.documents import code_of, to_data
+from anyam_web.plans.inserting import insert
 from anyam_web.plans.models import HEADER, Element, Plan, Revision
 from anyam_web.plans.signals import written
 
@@ -171,11 +172,11 @@ def _append(plan: Plan, rows: Sequence[Element], by: _Author) -> list[Revision]:
         )  # fmt: skip
         previous = revision.hash = fingerprint(revision)
         revisions.append(revision)
-    return Revision.objects.bulk_create(revisions, batch_size=500)
+    return list(insert(revisions))
 
 
 def _keep(rows: Sequence[Element], *, known: set[UUID]) -> None:
-    Element.objects.bulk_create([r for r in rows if r.uuid not in known], batch_size=500)
+    insert([r for r in rows if r.uuid not in known])
     for row in rows:
         if row.uuid in known:
             _set(row)
