@@ -3,44 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 
 from anyam.kernel import LocalText, Rupiah, format_rupiah_short
 from anyam.kernel.text import Lang
 from anyam.reference import frameworks
-from anyam.reference.concepts import Concept, Facet
+from anyam.reference.concepts import Facet
 from anyam.reference.naming import fold
 from anyam.weave import clauses
 from anyam.weave.overlap import Evidence
+from anyam.weave.pair import MOST, Pair, listed
 from anyam.weave.reading import Reading
 
-_MOST = 3  # names in one clause
-_WORTH = 0.25  # of the strongest name, to be worth telling
-Says = Callable[["Pair"], LocalText | None]
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two readings side by side, and the concepts they speak of."""
-
-    one: Reading
-    other: Reading
-    concepts: Mapping[str, Concept]
-    rarity: Mapping[str, Callable[[str], float]]  # by block, of a mark
-
-    def shared(self, facet: Facet) -> list[str]:
-        """Concepts of a facet that both name or cover, the most telling first."""
-        a, b = self.one.told(facet), self.other.told(facet)
-        weight = {c: a[c] * b[c] * self.rarity[facet.value](c) ** 2 for c in a.keys() & b.keys()}
-        least = max(weight.values(), default=0.0) * _WORTH
-        return sorted((c for c in weight if weight[c] >= least), key=lambda c: (-weight[c], c))
-
-    def names(self, ids: Iterable[str]) -> LocalText | None:
-        """Put concepts into words."""
-        told = [self.concepts[id_].name for id_ in list(ids)[:_MOST]]
-        if not told:
-            return None
-        return LocalText(_list([t.id for t in told], "dan"), _list([t.en for t in told], "and"))
+Says = Callable[[Pair], LocalText | None]
 
 
 def evidence_of(pair: Pair, *, added: Mapping[str, float]) -> tuple[Evidence, ...]:
@@ -105,7 +79,7 @@ def _words(pair: Pair) -> LocalText | None:
     both = sorted(
         a.keys() & b.keys(), key=lambda r: (-min(a[r], b[r]) * pair.rarity["roots"](r), r)
     )
-    told = [_quoted(pair.one.shown[r]) for r in both[:_MOST]]
+    told = [_quoted(pair.one.shown[r]) for r in both[:MOST]]
     return clauses.WORDS.format(words=", ".join(told)) if told else clauses.SPELLING
 
 
@@ -120,7 +94,7 @@ def _facet(facet: Facet, text: LocalText) -> Says:
 def _place(pair: Pair) -> LocalText | None:
     both = _common(pair.one.subject.places, pair.other.subject.places)
     if both:
-        return clauses.PLACE.format(names=LocalText(_list(both, "dan"), _list(both, "and")))
+        return clauses.PLACE.format(names=LocalText(listed(both, "dan"), listed(both, "and")))
     return _facet(Facet.PLACE, clauses.PLACE)(pair)
 
 
@@ -172,8 +146,8 @@ def _common(one: Iterable[str], other: Iterable[str]) -> list[str]:
 
 def _list_of(field: str, text: LocalText) -> Says:
     def says(pair: Pair) -> LocalText | None:
-        both = _common(getattr(pair.one.subject, field), getattr(pair.other.subject, field))[:_MOST]
-        names = LocalText(_list(both, "dan"), _list(both, "and"))
+        both = _common(getattr(pair.one.subject, field), getattr(pair.other.subject, field))[:MOST]
+        names = LocalText(listed(both, "dan"), listed(both, "and"))
         return text.format(names=names) if both else None
 
     return says
@@ -181,7 +155,7 @@ def _list_of(field: str, text: LocalText) -> Says:
 
 def _agency(pair: Pair) -> LocalText | None:
     a, b = pair.one.subject, pair.other.subject
-    both = _common(a.agencies, b.agencies)[:_MOST]
+    both = _common(a.agencies, b.agencies)[:MOST]
     if a.agency and b.agency and fold(a.agency) != fold(b.agency):
         text = clauses.BOTH_SUPPORT if both else clauses.TWO
         return text.format(a=a.agency, b=b.agency, names=", ".join(both))
@@ -222,16 +196,6 @@ def _before(pair: Pair) -> LocalText | None:
 
 def _quoted(word: str) -> str:
     return f"“{word}”"
-
-
-def _list(names: list[str], joint: str) -> str:
-    return (
-        names[0]
-        if len(names) == 1
-        else f"{', '.join(names[:-1])} {joint} {names[-1]}"
-        if names
-        else ""
-    )
 
 
 _SIDES: Mapping[str, tuple[tuple[str, ...], Says]] = {

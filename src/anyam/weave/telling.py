@@ -6,10 +6,11 @@ from collections.abc import Iterable, Sequence
 from functools import partial
 
 from anyam.reference.weaving import WeaveWeights
-from anyam.weave.evidence import Pair, evidence_of
+from anyam.weave.evidence import evidence_of
 from anyam.weave.kinds import Sides, comes_first, kind_of, sides_of
 from anyam.weave.matching import Matcher
 from anyam.weave.overlap import Evidence, Overlap, OverlapKind, Reasons
+from anyam.weave.pair import Pair
 from anyam.weave.reading import Reading
 from anyam.weave.space import Space
 from anyam.weave.weighing import Weighed
