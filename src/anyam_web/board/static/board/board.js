@@ -21,6 +21,7 @@
   const fetched = async (address, options = {}) => {
     const answer = await fetch(address, { ...options, headers: { "HX-Request": "true", ...options.headers } });
     swap(await answer.text());
+    history.replaceState(null, "", here());
     return answer.ok;
   };
   const post = (fields) => fetched(board().dataset.move, {
@@ -28,8 +29,8 @@
     headers: { "X-CSRFToken": board().querySelector("[name=csrfmiddlewaretoken]").value },
     body: new URLSearchParams(fields),
   });
-  const pick = (id) => fetched(`${location.pathname}?kartu=${id}`).then(() => {
-    history.replaceState(null, "", `${location.pathname}?kartu=${id}`);
+  const here = (id = board().dataset.picked) => `${location.pathname}${id ? `?kartu=${id}` : ""}`;
+  const pick = (id) => fetched(here(id)).then(() => {
     board().querySelector(`[data-card="${id}"]`)?.focus();
   });
   const order = () => lanes().map((lane) => lane.dataset.lane);
@@ -114,6 +115,6 @@
     drop(event.dataTransfer.getData("text/plain"), there.dataset.card, there.closest("[data-lane]").dataset.lane);
   });
   // what others add and move appears here as well
-  document.addEventListener("anyam:changed", () => fetched(location.href));
+  document.addEventListener("anyam:changed", () => { if (!lifted) fetched(here()); });
   ready();
 })();
