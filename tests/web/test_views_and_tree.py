@@ -137,13 +137,16 @@ def test_an_agency_is_found_with_what_it_leads(desk, plan) -> None:
 
 
 def lay(browser, plan, text, *, fields="name start", codes="P1\nP2", **more):
-    said = {"text": text, "fields": fields, "codes": codes, **more}
+    lines = {"text": text, "codes": codes}  # as a browser sends them
+    said = {name: value.replace("\n", "\r\n") for name, value in lines.items()}
+    said |= {"fields": fields, **more}
     return browser.post(at(plan, "paste", "program"), said)
 
 
 def test_a_block_over_cells_changes_those_cells_and_nothing_is_saved_yet(desk, plan) -> None:
     page = unescape(lay(desk, plan, "Klinik A\t2027\nJalan A\t2028").content.decode())
     assert "2 berubah" in page
+    assert "P1\tKlinik A\t2027\nP2\tJalan A\t2028" in page
     assert now(plan).plan[P1].title == "Klinik"
 
 

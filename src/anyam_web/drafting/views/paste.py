@@ -67,8 +67,8 @@ def paste(request: Request, plan: UUID, kind: str) -> HttpResponse:
 def _understood(place: Place, model: type[Element], block: Block) -> _Sent:
     post = place.request.POST
     names, heading = recognised(block, model, place.desk)
-    over = post.get("codes", "").split("\n") if not heading else []
-    if any(over) and "col-0" not in post:
+    over = post.get("codes", "").split() if not heading else []
+    if over and "col-0" not in post:
         block, names = laid_over(block, over, post.get("fields", "").split())
     if "col-0" in post:
         names = [post.get(f"col-{i}", "") for i in range(len(block[0]))]
@@ -76,7 +76,7 @@ def _understood(place: Place, model: type[Element], block: Block) -> _Sent:
     known = {name for name, _ in choices(model, place.desk)}
     names = [name if name in known else "" for name in names]
     read = read_block(block, names, model, place.desk, skip=int(heading))
-    raw = post.get("raw", "") or (post.get("text", "") if any(over) else "")
+    raw = post.get("raw", "") or (post.get("text", "") if over else "")
     return _Sent(block, names, heading, read, raw)
 
 

@@ -5,10 +5,13 @@
   const $ = (q, at = document) => at.querySelector(q);
   const panel = $("#panel");
   const list = location.pathname;
-  window.addEventListener("popstate", (event) => {
-    if (panel && event.state?.panel) show(event.state.panel);
+  window.addEventListener("popstate", () => {
+    if (panel && location.pathname !== list) show(location.href);
     else if (panel && !panel.hidden) hide();
     else if (location.pathname !== list) location.reload();
+  });
+  document.addEventListener("htmx:before:history:restore", (event) => {
+    if (panel) event.preventDefault();  // the list is still there; only the panel comes and goes
   });
   if (!panel || !window.htmx) return;
 
@@ -33,12 +36,12 @@
   const open = async (href, from) => {
     if (!await may()) return;
     if (from) { opener = from; openerRow = from.closest("[id]")?.id || ""; }
-    window.history[panel.hidden ? "pushState" : "replaceState"]({ panel: href }, "", href);
+    window.history[panel.hidden ? "pushState" : "replaceState"](null, "", href);
     show(href);
   };
   const close = async () => {
     if (!await may()) return;
-    if (window.history.state?.panel) window.history.back();
+    if (location.pathname !== list) window.history.back();
     else hide();
   };
   window.anyamPanel = open;
