@@ -16,7 +16,7 @@ from anyam.kernel import LocalText
 from anyam.roadmap.adopting import adopt_years
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import say
-from anyam_web.plans.deciding import by_of
+from anyam_web.plans.deciding import MEANWHILE, by_of, seen_in
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404
@@ -73,11 +73,8 @@ def move(request: Request, plan: UUID) -> HttpResponse:
         return redirect("roadmap", region=request.region, plan=row.id)
     if request.method != "POST":
         return _moving(request, row, question, moves)
-    seen = request.POST.get("seen", "")
     try:
-        answer = usecases.move(
-            row, moves, seen=int(seen) if seen.isdecimal() else -1, by=by_of(request)
-        )
+        answer = usecases.move(row, moves, seen=seen_in(request), by=by_of(request))
     except WrongState as no:
         return _moving(request, row, question, moves, wrong=no.text)
     if isinstance(answer, Stale):
@@ -139,8 +136,4 @@ _HEADING = LocalText("Geseran peta jalan", "Moves on the roadmap")
 _DONE = LocalText(
     "{n} program digeser; dapat diurungkan dari Riwayat.",
     "{n} programs were moved; it can be undone from History.",
-)
-MEANWHILE = LocalText(
-    "Sementara itu rencana berubah, jadi belum ada yang ditulis. Periksa lagi perubahannya.",
-    "The plan changed meanwhile, so nothing was written yet. Look at the changes again.",
 )

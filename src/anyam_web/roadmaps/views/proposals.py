@@ -15,20 +15,18 @@ from anyam.kernel import AnyamError, LocalText
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.jobs.models import JobState
-from anyam_web.plans.deciding import by_of
+from anyam_web.plans.deciding import MEANWHILE, by_of, seen_in
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404
-from anyam_web.plans.usecases import WrongState, fresh_id
+from anyam_web.plans.usecases import fresh_id
 from anyam_web.plans.writing import Stale
 from anyam_web.roadmaps import usecases
 from anyam_web.roadmaps.forms import AskForm
 from anyam_web.roadmaps.jobs import propose_and_seek
 from anyam_web.roadmaps.models import Proposal
 from anyam_web.roadmaps.queries import job_of, proposal_or_404
-from anyam_web.roadmaps.views.board import MEANWHILE
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from anyam_web.ui.papers import paper
 
 
 @requires(Permission.DECIDE)
@@ -93,12 +91,9 @@ def take(request: Request, plan: UUID, proposal: UUID) -> HttpResponse:
     found = proposal_or_404(row, proposal)
     if request.method != "POST":
         return _taking(request, row, found)
-    seen = request.POST.get("seen", "")
     try:
-        answer = usecases.take(
-            row, found, seen=int(seen) if seen.isdecimal() else -1, by=by_of(request)
-        )
-    except (WrongState, AnyamError) as no:
+        answer = usecases.take(row, found, seen=seen_in(request), by=by_of(request))
+    except AnyamError as no:
         return _taking(request, row, found, wrong=no.text)
     if isinstance(answer, Stale):
         row.refresh_from_db()
@@ -115,7 +110,7 @@ def picture(request: Request, plan: UUID, proposal: UUID) -> HttpResponse:
     drawn = found.pictures.get(current().value)
     if not drawn:
         raise Http404
-    return _file(request, drawn.encode(), "image/svg+xml", "peta-jalan.svg")
+    return paper(drawn.encode(), "peta-jalan.svg", region=request.region.code)
 
 
 @requires(Permission.SEE_PLAN)
@@ -125,7 +120,7 @@ def sheet(request: Request, plan: UUID, proposal: UUID) -> HttpResponse:
     found = proposal_or_404(plan_or_404(plan), proposal)
     if not found.sheet:
         raise Http404
-    return _file(request, bytes(found.sheet), XLSX, "peta-jalan.xlsx")
+    return paper(bytes(found.sheet), "peta-jalan.xlsx", region=request.region.code)
 
 
 def _taking(
@@ -163,12 +158,6 @@ def _read(row: Row, result: dict[str, Any]) -> dict[str, Any]:
 
 def _moved(placed: dict[str, Any]) -> bool:
     return placed["before"] is not None and placed["before"] != placed["start"]
-
-
-def _file(request: Request, content: bytes, kind: str, name: str) -> HttpResponse:
-    shown = "inline" if name.endswith(".svg") else "attachment"
-    headers = {"Content-Disposition": f'{shown}; filename="{request.region.code}-{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 _HEADING = LocalText("Menetapkan “{name}”", "Adopting “{name}”")
