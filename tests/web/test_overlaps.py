@@ -201,6 +201,18 @@ def test_a_merger_is_shown_whole_before_it_is_carried_out_as_one_moment(secretar
     assert len({r.time for r in Revision.objects.filter(sequence__gt=seen)}) == 1
 
 
+def test_a_merger_pressed_twice_is_one_merger(secretary, meeting) -> None:
+    secretary.post(pair_at(meeting), sent())
+    agree(secretary, meeting, A)
+    agree(secretary, meeting, B)
+    where = at(meeting, "overlap_merger", decision=decision_of(meeting).id)
+    told = {"seen": draft(meeting).sequence, "request": str(id_of("press"))}
+    assert secretary.post(where, told).status_code == 302
+    after = draft(meeting).sequence
+    assert secretary.post(where, told).status_code == 302
+    assert draft(meeting).sequence == after
+
+
 def test_a_merger_reviewed_before_somebody_changed_the_plan_is_not_carried_out(
     secretary, meeting
 ) -> None:

@@ -155,6 +155,16 @@ def test_a_choice_is_reviewed_then_written_with_status_reason_and_mean_scores(
     assert plan[QUEUE].reason
 
 
+def test_a_choice_pressed_twice_is_written_once(secretary, scored) -> None:
+    move(secretary, scored, "reveal")
+    seen = PlanRow.objects.get(id=scored.id).sequence
+    told = {"least": "0", "most": "1", "seen": seen, "request": str(id_of("press"))}
+    assert secretary.post(at(scored, "quickwins_settle"), told).status_code == 302
+    after = PlanRow.objects.get(id=scored.id).sequence
+    assert secretary.post(at(scored, "quickwins_settle"), told).status_code == 302
+    assert PlanRow.objects.get(id=scored.id).sequence == after
+
+
 def test_a_choice_reviewed_before_somebody_changed_the_plan_is_not_written(
     secretary, scored
 ) -> None:

@@ -8,10 +8,9 @@ from uuid import UUID
 from anyam.kernel import AnyamError, LocalText
 from anyam.plan import Element, Plan
 from anyam_web.board.lanes import Lane, hung, written
-from anyam_web.plans.deciding import By
+from anyam_web.plans.deciding import By, pressed
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan as Row
-from anyam_web.plans.queries import written_by
 from anyam_web.plans.usecases import fresh_id, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
 
@@ -34,8 +33,8 @@ def add(row: Row, lane: Lane, text: str, *, dimension: str, on: UUID | None, by:
     Raises ``NotOnTheBoard``, ``PermissionDenied`` and ``WrongState``.
     """
     draft = draft_of(row)
-    if by.request and (pressed := written_by(row, by.request)):
-        return Added(pressed.element, Saved(pressed.sequence, (pressed,), again=True))
+    if before := pressed(row, by):
+        return Added(before.revisions[0].element, before)
     if not (words := " ".join(text.split())):
         raise NotOnTheBoard(_EMPTY)
     parent = draft.plan.get(on, Element)

@@ -13,7 +13,7 @@ from anyam.plan import Element, OverlapDecision
 from anyam.weave import Merger, merge
 from anyam.weave.agreeing import agreed, decided, decision_id
 from anyam_web.overlaps.queries import Pair
-from anyam_web.plans.deciding import By, adopt, deciding
+from anyam_web.plans.deciding import By, adopt, deciding, pressed
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.usecases import May, write_elements
@@ -66,6 +66,8 @@ def carry_out(
 
     Raises ``AnyamError``, ``PermissionDenied`` and ``WrongState``.
     """
+    if again := pressed(row, by):
+        return again
     merged = preview(draft_of(row), decision, lang=lang)
     reason = f"{decision.code}: {decision.topic}"
     return adopt(row, merged.plan, seen=seen, reason=reason, by=by)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from anyam.access import Answer, Permission, Subject
+from anyam.kernel import LocalText
 from anyam.plan import Element
 from anyam.plan import Plan as PlanValue
 from anyam_web.accounts.doors import Request
 from anyam_web.accounts.models import User
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import HEADER, Plan
+from anyam_web.plans.queries import written_by
 from anyam_web.plans.usecases import May, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
 
@@ -35,6 +37,18 @@ def by_of(request: Request) -> By:
     return By(request.user, request.may, id_)
 
 
+def seen_in(request: Request) -> int:
+    """The revision at which the change was reviewed, as the form carries it; nonsense is none."""
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isdecimal() else -1
+
+
+def pressed(row: Plan, by: By) -> Saved | None:
+    """What a form wrote that was sent before; a second press is answered as the first."""
+    before = written_by(row, by.request) if by.request else None
+    return Saved(before.sequence, (before,), again=True) if before else None
+
+
 def deciding(may: May) -> May:
     """Ask for the right to decide where writing asks for the right to write."""
 
@@ -50,6 +64,8 @@ def adopt(row: Plan, plan: PlanValue, *, seen: int, reason: str, by: By) -> Save
     ``seen`` is the revision the change was reviewed at; anybody's later write makes the answer
     ``Stale``. Raises ``PermissionDenied`` and ``WrongState``.
     """
+    if again := pressed(row, by):
+        return again
     draft = draft_of(row)
     if draft.sequence != seen:
         return Stale(())
@@ -82,3 +98,9 @@ def _new(draft: Draft, plan: PlanValue) -> Iterator[Write]:
     for each in plan:
         if each.id not in draft.plan:
             yield Write(each.id, type(each).kind.name, each, draft.version(each.id))
+
+
+MEANWHILE = LocalText(
+    "Sementara itu rencana berubah, jadi belum ada yang ditulis. Periksa lagi perubahannya.",
+    "The plan changed meanwhile, so nothing was written yet. Look at the changes again.",
+)

@@ -15,7 +15,7 @@ from anyam.plan import Outcome, OverlapDecision
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.overlaps.usecases import carry_out, preview
-from anyam_web.plans.deciding import by_of
+from anyam_web.plans.deciding import MEANWHILE, by_of, seen_in
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404
@@ -33,22 +33,15 @@ def merger(request: Request, plan: UUID, decision: UUID) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         return _page(request, row, found)
-    seen = request.POST.get("seen", "")
     try:
-        answer = carry_out(
-            row,
-            found,
-            seen=int(seen) if seen.isdecimal() else -1,
-            lang=current(),
-            by=by_of(request),
-        )
+        answer = carry_out(row, found, seen=seen_in(request), lang=current(), by=by_of(request))
     except WrongState as no:
         return _page(request, row, found, wrong=no.text, code=409)
     except AnyamError as no:
         return _page(request, row, found, wrong=no.text, code=422)
     if isinstance(answer, Stale):
         row.refresh_from_db()
-        return _page(request, row, found, wrong=_MEANWHILE, code=409)
+        return _page(request, row, found, wrong=MEANWHILE, code=409)
     messages.success(request, say(_DONE.format(code=found.code)))
     return redirect("overlaps", region=request.region, plan=row.id)
 
@@ -73,8 +66,4 @@ def _page(
 _DONE = LocalText(
     "{code} dilaksanakan: kedua program kini satu. Dapat diurungkan dari Riwayat.",
     "{code} was carried out: the two programs are one now. It can be undone from History.",
-)
-_MEANWHILE = LocalText(
-    "Sementara itu rencana berubah, jadi belum ada yang digabung. Periksa lagi perubahannya.",
-    "The plan changed meanwhile, so nothing was merged yet. Look at the changes again.",
 )

@@ -17,10 +17,9 @@ from anyam_web.accounts.language import current, say
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.queries import plan_or_404
 from anyam_web.plans.woven import woven
+from anyam_web.ui.papers import paper
 
 MOST = 50  # pairs a meeting has on paper
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @requires(Permission.SEE_PLAN)
@@ -35,7 +34,7 @@ def document(request: Request, plan: UUID) -> HttpResponse:
     told = meeting_document(
         draft.plan, _waiting(draft), lang=current(), day=timezone.localdate(), edition=edition
     )
-    return _file(request, render(told, "docx"), DOCX, "notulen-irisan.docx")
+    return paper(render(told, "docx"), "notulen-irisan.docx", region=request.region.code)
 
 
 @requires(Permission.SEE_PLAN)
@@ -47,7 +46,7 @@ def sheet(request: Request, plan: UUID) -> HttpResponse:
     draft = draft_of(plan_or_404(plan))
     rows = minutes(_waiting(draft), lang=current())
     written = write_minutes(draft.plan, rows, lang=current())
-    return _file(request, written, XLSX, "notulen-irisan.xlsx")
+    return paper(written, "notulen-irisan.xlsx", region=request.region.code)
 
 
 @requires(Permission.SEE_PLAN)
@@ -59,18 +58,12 @@ def picture(request: Request, plan: UUID) -> HttpResponse:
     draft = draft_of(plan_or_404(plan))
     crossing = tuple(o for o in woven(draft) if o.crosses)
     drawn = overlap_image(draft.plan, crossing, lang=current())
-    return _file(request, drawn.svg.encode(), "image/svg+xml", "gambar-irisan.svg")
+    return paper(drawn.svg.encode(), "gambar-irisan.svg", region=request.region.code)
 
 
 def _waiting(draft: Draft) -> tuple[Pending, ...]:
     crossing = [o for o in woven(draft) if o.crosses]
     return docket(crossing, plan=draft.plan).open[:MOST]
-
-
-def _file(request: Request, content: bytes, kind: str, name: str) -> HttpResponse:
-    shown = "inline" if name.endswith(".svg") else "attachment"
-    headers = {"Content-Disposition": f'{shown}; filename="{request.region.code}-{name}"'}
-    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 _DRAFT = LocalText("draf kerja", "working draft")

@@ -30,7 +30,7 @@ from anyam.quickwin import (
 )
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
-from anyam_web.plans.deciding import by_of
+from anyam_web.plans.deciding import MEANWHILE, by_of, seen_in
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan as Row
 from anyam_web.plans.queries import plan_or_404
@@ -84,18 +84,16 @@ def settle(request: Request, plan: UUID) -> HttpResponse:
     made = assessed(draft, ballots, limits=_limits(form, draft), strict=_strict(form))
     if request.method != "POST":
         return _settling(request, row, made, form)
-    seen = request.POST.get("seen", "")
     try:
         answer = usecases.settle(
-            row, made, seen=int(seen) if seen.isdecimal() else -1, lang=current(),
-            by=by_of(request),
-        )  # fmt: skip
+            row, made, seen=seen_in(request), lang=current(), by=by_of(request)
+        )
     except WrongState as no:
         return _settling(request, row, made, form, wrong=no.text)
     if isinstance(answer, Stale):
         row.refresh_from_db()
         again = assessed(draft_of(row), ballots, limits=_limits(form, draft), strict=_strict(form))
-        return _settling(request, row, again, form, wrong=_MEANWHILE)
+        return _settling(request, row, again, form, wrong=MEANWHILE)
     messages.success(request, say(_DONE))
     return redirect("quickwins", region=request.region, plan=row.id)
 
@@ -206,8 +204,4 @@ def _risks(made: Assessment, chosen: frozenset[UUID]) -> dict[str, Any]:
 _DONE = LocalText(
     "Penetapan quick win ditulis ke rencana; dapat diurungkan dari Riwayat.",
     "The decision on quick wins is in the plan; it can be undone from History.",
-)
-_MEANWHILE = LocalText(
-    "Sementara itu rencana berubah, jadi belum ada yang ditulis. Periksa lagi perubahannya.",
-    "The plan changed meanwhile, so nothing was written yet. Look at the changes again.",
 )

@@ -53,7 +53,7 @@ def board(request: Request, plan: UUID) -> HttpResponse:
         "money": money_against_ceilings(question, moves), "notes": question.demands.notes,
         "broken": question.told(question.broken), "what": _what(question, moves),
         "proposals": [(p, jobs.get(p.id)) for p in found],
-        "form": AskForm(dimensions=_dimensions(question)),
+        "form": AskForm(dimensions=_dimensions(question)), "request_id": str(fresh_id()),
         "may_decide": bool(request.may(Permission.DECIDE)), "writable": row.stands.writable,
         "moved": [f"{code}:{year}" for code, year in moves.items()],
     }  # fmt: skip
