@@ -13,6 +13,7 @@ from anyam.access import Role
 from anyam_web.api.models import Scope, Token
 from anyam_web.api.usecases import make_token, revoke_token
 from anyam_web.audit.models import Event
+from anyam_web.comments.models import Comment, Thread
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.models import Revision
@@ -144,6 +145,17 @@ def test_findings_come_in_both_languages(sync, at) -> None:
     found = sync("GET", f"{at}/findings?severity=warning").json()["items"]
     assert found
     assert all(f["severity"] == "warning" and f["message"]["en"] for f in found)
+
+
+def test_what_was_said_about_an_element_is_read_oldest_first(sync, at, plan, sari) -> None:
+    with in_region(HERE):
+        thread = Thread.objects.create(plan=plan, element=P1, field="name", by=sari)
+        for text in ("Nama ini jelas?", "Sudah."):
+            Comment.objects.create(thread=thread, who=sari, text=text)
+    said = sync("GET", f"{at}/comments?element={P1}").json()["items"]
+    assert [c["text"] for c in said] == ["Nama ini jelas?", "Sudah."]
+    assert (said[0]["element"], said[0]["field"]) == (str(P1), "name")
+    assert sync("GET", f"{at}/comments?element={id_of('p2')}").json()["items"] == []
 
 
 # -- writing -------------------------------------------------------------------------------------
@@ -380,6 +392,16 @@ def test_a_token_does_not_go_round_the_second_step_of_sign_in(sync, at, person, 
     assert answer.status_code == 403
     assert "langkah kedua" in answer.json()["detail"]
     assert as_(sari).get(f"{ROOT}{at}/elements").status_code == 403
+
+
+def test_what_is_opened_with_lent_access_is_in_the_trail_of_the_region(
+    plan, here, person, caller, at
+) -> None:
+    helper = person("Tolong", (Role.SUPPORT, here))
+    assert caller(helper)("GET", f"{at}/elements").status_code == 200
+    event = Event.objects.get(code="support_used")
+    assert (event.who, event.region_id) == (helper, HERE)
+    assert event.data == {"page": f"GET {ROOT}{at}/elements"}
 
 
 def test_the_last_use_is_known_and_the_secret_is_kept_nowhere(plan, sari) -> None:

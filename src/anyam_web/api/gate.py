@@ -26,6 +26,7 @@ from anyam_web.api.problems import Problem
 from anyam_web.api.queries import token_with
 from anyam_web.api.usecases import note_use
 from anyam_web.once.usecases import Answered, once
+from anyam_web.support.watching import watch
 
 V = TypeVar("V", bound=Callable[..., Any])
 CALLS, GUESSES = 600, 30  # a minute: of one person, of one address with wrong tokens
@@ -117,6 +118,7 @@ def _enter(request: Any, code: str | None, plan: UUID | None, *, writes: bool) -
     if code is not None and not _CODE.fullmatch(code):
         raise Http404
     admit(request, code, caller.memberships)
+    watch(request)
     if caller.plan and plan and caller.plan != plan:
         raise Http404
     if writes and not caller.writes:

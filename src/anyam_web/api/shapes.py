@@ -110,6 +110,19 @@ class Finding(Shape):
     field: str | None
 
 
+class Comment(Shape):
+    """Something said about an element or one of its fields; empty where it was taken back."""
+
+    id: UUID
+    thread: UUID
+    element: UUID
+    field: str
+    author: UUID
+    text: str
+    created: datetime
+    resolved: bool
+
+
 class Edition(Shape):
     """A published snapshot and the fingerprint of its canonical JSON."""
 

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from anyam.kernel import Finding, LocalText
 from anyam.plan import Element, Header
+from anyam_web.comments.models import Comment
 from anyam_web.editions.models import Volume
 from anyam_web.plans.conflicts import Conflict
 from anyam_web.plans.documents import to_data
@@ -77,6 +78,20 @@ def finding(found: Finding) -> Shown:
         "kind": found.kind,
         "element": str(found.element) if found.element else None,
         "field": found.field,
+    }
+
+
+def comment(said: Comment) -> Shown:
+    """Show something said, with what it is about."""
+    return {
+        "id": str(said.id),
+        "thread": str(said.thread.id),
+        "element": str(said.thread.element),
+        "field": said.thread.field,
+        "author": str(said.who_id),
+        "text": said.text,
+        "created": said.created.isoformat(),
+        "resolved": said.thread.resolved is not None,
     }
 
 

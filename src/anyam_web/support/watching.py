@@ -27,14 +27,19 @@ class Watched:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_: Any) -> None:
-        """Remember the page, where this person is in this region by lent access."""
-        region = getattr(request, "region", None)
-        mine = getattr(request, "memberships", ())
-        if region is None or not any(m.role in BORROWED and m.region == region.code for m in mine):
-            return
-        who: Any = request.user
-        page = f"{request.method} {request.path}"[:200]
-        seen = sha256(f"{who.pk} {page}".encode()).hexdigest()
-        new = cache.add(f"support:{seen}", 1, timeout=HOUR)
-        if new or request.method not in SAFE:
-            record("support_used", who=who, region=region.code, page=page)
+        """Remember the page."""
+        watch(request)
+
+
+def watch(request: HttpRequest) -> None:
+    """Remember what is opened, where this person is in the active region by lent access."""
+    region = getattr(request, "region", None)
+    mine = getattr(request, "memberships", ())
+    if region is None or not any(m.role in BORROWED and m.region == region.code for m in mine):
+        return
+    who: Any = request.user
+    page = f"{request.method} {request.path}"[:200]
+    seen = sha256(f"{who.pk} {page}".encode()).hexdigest()
+    new = cache.add(f"support:{seen}", 1, timeout=HOUR)
+    if new or request.method not in SAFE:
+        record("support_used", who=who, region=region.code, page=page)

@@ -16,6 +16,7 @@ from anyam_web.api.gate import Call, enters
 from anyam_web.api.naming import named
 from anyam_web.api.paging import page
 from anyam_web.api.shapes import REFUSED
+from anyam_web.comments.models import Comment
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.findings import report_of
 from anyam_web.plans.models import Plan
@@ -127,6 +128,35 @@ def revisions(
         "sequence": shown[-1].sequence if shown else max(since, row.sequence),
     }
     return told(request, body)
+
+
+@router.get(
+    "/regions/{code}/plans/{plan}/comments",
+    response={200: shapes.Page[shapes.Comment], **REFUSED},
+    operation_id="comments",
+    url_name="api_comments",
+    tags=["plans"],
+    **named("Komentar", "Comments"),
+)
+@enters(Permission.SEE_PLAN)
+def comments(
+    request: Call,
+    *,
+    plan: UUID,
+    element: UUID | None = None,
+    limit: Limit = 100,
+    cursor: Cursor = None,
+) -> HttpResponse:
+    """List what was said about a plan or one element, oldest first."""
+    rows = Comment.objects.filter(thread__plan=plan_or_404(plan)).select_related("thread")
+    if element:
+        rows = rows.filter(thread__element=element)
+    shown, after = page(rows, key=_spoken, cursor=cursor, limit=limit)
+    return told(request, {"items": [showing.comment(c) for c in shown], "next": after})
+
+
+def _spoken(said: Comment) -> tuple[str, str]:
+    return said.created.isoformat(), said.id.hex
 
 
 def _shown(row: Plan) -> showing.Shown:
