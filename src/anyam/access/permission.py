@@ -22,6 +22,7 @@ class Permission(Choice):
     REVIEW = "review", "menelaah rencana", "review the plan"
     SCORE_QUICK_WIN = "score_quick_win", "menilai quick win", "score quick wins"
     DECIDE = "decide", "memutuskan irisan, quick win, dan peta jalan", "decide together"
+    LEAD_SESSION = "lead_session", "memandu lokakarya", "lead a workshop"
     SUBMIT = "submit", "mengajukan rencana", "submit the plan"
     APPROVE = "approve", "menyetujui atau mengembalikan rencana", "approve or return the plan"
     PUBLISH = "publish", "menerbitkan edisi", "publish an edition"

@@ -30,7 +30,8 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
         (
             *_READS, P.MANAGE_PEOPLE, P.GRANT_SUPPORT, P.SEE_AUDIT, P.CREATE_PLAN, P.WRITE_PLAN,
             P.WRITE_ELEMENT, P.IMPORT_PLAN, P.WAIVE_FINDING, P.COMMENT, P.SCORE_QUICK_WIN, P.DECIDE,
-            P.SUBMIT, P.PUBLISH, P.WRITE_REPORT, P.VERIFY_REPORT, P.ANSWER_EVALUATION,
+            P.LEAD_SESSION, P.SUBMIT, P.PUBLISH, P.WRITE_REPORT, P.VERIFY_REPORT,
+            P.ANSWER_EVALUATION,
         ),
         _REGION,
     ),
@@ -47,7 +48,9 @@ TABLE: Mapping[Role, Mapping[Permission, Reach]] = MappingProxyType({
     R.COUNCIL: dict.fromkeys(
         (*_READS, P.COMMENT, P.REVIEW, P.SCORE_QUICK_WIN, P.DECIDE, P.APPROVE), _REGION
     ),
-    R.MENTOR: dict.fromkeys((*_READS, P.COMMENT, P.REVIEW, P.SCORE_QUICK_WIN), _REGION),
+    R.MENTOR: dict.fromkeys(
+        (*_READS, P.COMMENT, P.REVIEW, P.SCORE_QUICK_WIN, P.LEAD_SESSION), _REGION
+    ),
     R.EVALUATOR: dict.fromkeys((P.SEE_EDITION, P.SCORE_EVALUATION), _REGION),
     R.MINISTRY: dict.fromkeys((P.SEE_EDITION, P.SEE_NATION), _REGION),
     R.SUPPORT: dict.fromkeys(_READS, _REGION),

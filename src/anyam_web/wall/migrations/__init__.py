@@ -1,0 +1,1 @@
+"""Steps by which the table of workshop agendas came to be what it is, oldest first."""
