@@ -78,9 +78,9 @@ class Hall:
     async def fill(self, port: int, keys: list[str], count: int) -> None:
         """Open streams until there are so many."""
         while len(self.tasks) < count:
-            for _ in range(min(20, count - len(self.tasks))):
-                key = keys[len(self.tasks) % len(keys)]
-                self.tasks.append(asyncio.create_task(self.listen(port, key)))
+            few = range(len(self.tasks), min(count, len(self.tasks) + 25))
+            self.tasks += [asyncio.create_task(self.listen(port, keys[n % len(keys)])) for n in few]
+            for _ in few:
                 await self.greeted.get()
 
 
@@ -142,7 +142,7 @@ async def _measured(made: Platform) -> int:
     keys = made.run(SIGN_IN, REGION, PEOPLE).split()
     hall = Hall(f"/sse/{REGION}/{made.plan}")
     process = made.processes["web"].pid
-    await _ready(made.port)
+    await _ready(made)
     await hall.fill(made.port, keys, LISTENERS)
     slowest = await _reached(made, hall, keys[-1])
     before = _memory(process)
@@ -177,17 +177,17 @@ async def _reached(made: Platform, hall: Hall, key: str) -> float:
     return p95
 
 
-async def _ready(port: int) -> None:
-    for _ in range(600):
+async def _ready(made: Platform) -> None:
+    for _ in range(300):
         try:
-            line = HTTPConnection("127.0.0.1", port, timeout=5)
+            line = HTTPConnection("127.0.0.1", made.port, timeout=5)
             line.request("GET", "/health/ready")
             if line.getresponse().status == 200:
                 return
         except OSError:  # not listening yet
             await asyncio.sleep(0.5)
         await asyncio.sleep(0.2)
-    raise RuntimeError("the platform does not start")
+    raise RuntimeError(made.data.with_name("web.log").read_text()[-2000:])
 
 
 def _memory(process: int) -> float:

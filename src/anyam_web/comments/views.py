@@ -151,7 +151,8 @@ def _plain(request: str) -> str:
 
 def _about(place: Place, element: UUID, *, status: int = 200, **told: Any) -> HttpResponse:
     threads = threads_about(place.row, element)
-    see(place.request.user, about=[each.id for each in threads])
+    if not place.request.headers.get("HX-Request"):  # in a panel it may stand below what is seen
+        see(place.request.user, about=[each.id for each in threads])
     shown = {
         "element": element, "about": place.about(element), "talks": place.talks(threads),
         "fields": place.fields(element), "address": place.address(element),

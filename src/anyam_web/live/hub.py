@@ -137,6 +137,8 @@ class Hub:
         found = await read(lambda: visitors(keys))
         for channel in list(self.channels.values()):
             for each in channel.listeners:
+                if each.session not in keys:  # came while we asked
+                    continue
                 visitor = found.get(each.session)
                 each.over = not visitor or visitor.status(channel.region) != 200
             if any(each.over for each in channel.listeners):

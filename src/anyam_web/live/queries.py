@@ -34,12 +34,14 @@ class News:
 
 def newest(plans: Collection[UUID]) -> dict[UUID, Newest]:
     """Look once at the numbers of every plan somebody has open, whatever its region."""
-    pulses: dict[UUID, dict[str, int]] = {}
     with across_regions("one look for all plans that are open in this process; numbers only"):
-        sequences = dict(Plan.objects.filter(id__in=plans).values_list("id", "sequence"))
-        for each in Pulse.objects.filter(plan__in=plans).only("plan_id", "topic", "number"):
-            pulses.setdefault(each.plan_id, {})[each.topic] = each.number
-    return {id_: Newest(sequence, pulses.get(id_, {})) for id_, sequence in sequences.items()}
+        return _numbers(plans)
+
+
+def newest_of(region: str, plan: UUID) -> Newest | None:
+    """Look at the numbers of one plan; ``None`` where the region has no such plan."""
+    with in_region(region):
+        return _numbers([plan]).get(plan)
 
 
 def news(region: str, plan: UUID, *, since: int, pulses: Mapping[str, int] | None = None) -> News:
@@ -56,6 +58,14 @@ def news(region: str, plan: UUID, *, since: int, pulses: Mapping[str, int] | Non
     return News(
         sequence, told, {b.topic: b.number for b in beats}, tuple(_happened(beats, pulses or {}))
     )
+
+
+def _numbers(plans: Collection[UUID]) -> dict[UUID, Newest]:
+    pulses: dict[UUID, dict[str, int]] = {}
+    for each in Pulse.objects.filter(plan__in=plans).only("plan_id", "topic", "number"):
+        pulses.setdefault(each.plan_id, {})[each.topic] = each.number
+    rows = Plan.objects.filter(id__in=plans).values_list("id", "sequence")
+    return {id_: Newest(sequence, pulses.get(id_, {})) for id_, sequence in rows}
 
 
 def _sequence(plan: UUID) -> int:

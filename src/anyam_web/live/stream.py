@@ -18,7 +18,7 @@ from django.conf import settings
 from anyam_web.live import frames, queries
 from anyam_web.live.channel import Channel, Listener
 from anyam_web.live.hub import Hub, hub, read
-from anyam_web.live.visitors import Visitor, plan_is_there, visitors
+from anyam_web.live.visitors import Visitor, visitors
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
@@ -48,12 +48,12 @@ async def _open(
     scope: Scope, receive: Receive, send: Send, *, region: str, plan: UUID | None
 ) -> None:
     key = _cookie(scope, settings.SESSION_COOKIE_NAME)
-    status, visitor = await read(lambda: _enter(key, region, plan))
+    status, entered = await read(lambda: _enter(key, region, plan))
     here = hub()
-    if visitor is None or plan is None or (status := _room(here, visitor)) != 200:
+    if entered is None or plan is None or (status := _room(here, entered[0])) != 200:
         await _answer(send, status)
         return
-    now = (await read(lambda: queries.newest([plan])))[plan]
+    visitor, now = entered
     listener = Listener(key, visitor.id, secrets.token_urlsafe(12), _since(scope, now.sequence), 0)
     channel = here.join(region, plan, listener, now)
     here.presence.come(plan, listener.tab, user=visitor.id, name=visitor.name)
@@ -63,15 +63,17 @@ async def _open(
         here.leave(channel, listener)
 
 
-def _enter(key: str, region: str, plan: UUID | None) -> tuple[int, Visitor | None]:
-    """Ask what the doorkeeper of the pages asks."""
+def _enter(
+    key: str, region: str, plan: UUID | None
+) -> tuple[int, tuple[Visitor, queries.Newest] | None]:
+    """Ask what the doorkeeper of the pages asks, and where the plan stands."""
     visitor = visitors([key]).get(key) if key else None
     if visitor is None:
         return 401, None
-    status = visitor.status(region)
-    if status != 200 or plan is None or not plan_is_there(region, plan):
-        return status if status != 200 else 404, None
-    return 200, visitor
+    if (status := visitor.status(region)) != 200:
+        return status, None
+    now = queries.newest_of(region, plan) if plan else None
+    return (200, (visitor, now)) if now else (404, None)
 
 
 def _room(here: Hub, visitor: Visitor) -> int:

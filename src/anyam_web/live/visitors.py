@@ -14,8 +14,6 @@ from django.utils.crypto import constant_time_compare
 from anyam.access import Permission, Role, may
 from anyam_web.accounts.models import User
 from anyam_web.accounts.queries import Memberships, standing_of
-from anyam_web.plans.models import Plan
-from anyam_web.tenancy.active import in_region
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +47,6 @@ def visitors(keys: Collection[str]) -> dict[str, Visitor]:
         if user and visitor and constant_time_compare(hash_, user.get_session_auth_hash()):
             found[key] = visitor
     return found
-
-
-def plan_is_there(region: str, plan: UUID) -> bool:
-    """Tell whether a region has a plan."""
-    with in_region(region):
-        return Plan.objects.filter(id=plan).exists()
 
 
 def _claimed(keys: Collection[str]) -> dict[str, tuple[str, str]]:

@@ -25,6 +25,8 @@
       was.replaceWith(now);  // the form below stays as it is, with what is typed in it
       now.querySelectorAll("li").forEach((li) => li.classList.toggle("fresh", !known.has(li.id)));
     }
+    const count = talks.querySelector("h2 .help");
+    if (count) count.textContent = talks.querySelectorAll("article.thread").length;
     if (told.w && told.u !== me) {
       document.getElementById("live").textContent = english ? `${told.w} commented.` : `${told.w} berkomentar.`;
     }
