@@ -255,3 +255,13 @@ def test_another_citys_pairs_do_not_exist_here(meeting, as_, person, there) -> N
 def test_what_does_not_overlap_has_no_page(secretary, meeting) -> None:
     assert secretary.get(at(meeting, "overlap", first=A, second=C)).status_code == 404
     assert secretary.put(pair_at(meeting)).status_code == 405
+
+
+def test_the_list_and_a_pair_ask_few_questions(
+    secretary, meeting, django_assert_max_num_queries
+) -> None:
+    secretary.post(pair_at(meeting), sent())
+    for where in (at(meeting), pair_at(meeting)):
+        secretary.get(where)
+        with django_assert_max_num_queries(12):
+            secretary.get(where)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from anyam.access import Role
 from anyam.plan import Agency, Header, Plan, Program, QuickWin, QuickWinStatus
+from anyam_web.live.models import Pulse
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.usecases import create_plan
@@ -209,3 +210,11 @@ def test_a_page_with_many_scorers_asks_few_questions(
     secretary.get(at(scored))
     with django_assert_max_num_queries(12):
         secretary.get(at(scored))
+
+
+def test_who_has_the_plan_open_hears_of_a_round_but_not_who_gave_what(secretary, scored) -> None:
+    move(secretary, scored, "reveal")
+    move(secretary, scored, "reveal")
+    told = [what for _, what in Pulse.objects.get(plan=scored, topic="quickwin").recent]
+    assert [what["did"] for what in told] == ["opened", *["scored"] * 6, "revealed"]
+    assert {key for what in told for key in what} == {"did"}

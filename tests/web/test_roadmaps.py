@@ -11,6 +11,7 @@ from anyam.plan import Agency, BudgetLine, Ceiling, Dependency, Header, Plan, Pr
 from anyam.roadmap import News
 from anyam_web.jobs.models import Job
 from anyam_web.jobs.running import Progress
+from anyam_web.live.models import Pulse
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.usecases import create_plan
@@ -176,7 +177,9 @@ def test_a_search_that_is_asked_to_stop_ends_with_the_best_so_far(
     secretary, city, sari, monkeypatch
 ) -> None:
     monkeypatch.setattr(jobs, "PACE", 0.0)
-    asked = jobs.propose(city, name="", scenario="", least_change=False, seconds=30, owner=sari)
+    asked = jobs.propose(
+        city, id_=id_of("asked"), name="", scenario="", least_change=False, seconds=30, owner=sari
+    )
     job = Job.objects.create(kind=jobs.KIND, subject=asked.id, owner=sari)
     watch = jobs._Watch(asked, Progress(job.id))
     assert watch(News(1.0, 2.0)) is False
@@ -201,3 +204,27 @@ def test_the_board_asks_few_questions(
     secretary.get(at(city))
     with django_assert_max_num_queries(12):
         secretary.get(at(city))
+
+
+def test_a_proposal_asked_for_twice_is_sought_once(
+    secretary, city, django_capture_on_commit_callbacks
+) -> None:
+    told = {"name": "Sekali", "seconds": "10", "request": str(id_of("press"))}
+    with django_capture_on_commit_callbacks(execute=True):
+        first = secretary.post(at(city, "roadmap_ask"), told)
+        assert secretary.post(at(city, "roadmap_ask"), told)["Location"] == first["Location"]
+    assert (Proposal.objects.count(), Job.objects.count()) == (1, 1)
+
+
+def test_who_has_the_plan_open_hears_that_a_search_began_and_ended(city, sought) -> None:
+    told = [what["did"] for _, what in Pulse.objects.get(plan=city, topic="roadmap").recent]
+    assert told == ["asked", "done"]
+
+
+def test_the_pages_of_the_roadmap_ask_few_questions(
+    secretary, city, sought, django_assert_max_num_queries
+) -> None:
+    for where in (at(city), at(city, "roadmap_proposal", proposal=sought.id)):
+        secretary.get(where)
+        with django_assert_max_num_queries(12):
+            secretary.get(where)

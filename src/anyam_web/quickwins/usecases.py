@@ -12,6 +12,7 @@ from anyam.plan import QuickWin
 from anyam.quickwin import Assessment, decide
 from anyam_web.accounts.models import User
 from anyam_web.audit.usecases import record
+from anyam_web.live.usecases import tell
 from anyam_web.plans.deciding import By, adopt
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan
@@ -19,6 +20,8 @@ from anyam_web.plans.writing import Saved, Stale
 from anyam_web.quickwins.models import Ballot, Round, RoundState
 from anyam_web.quickwins.queries import judged
 from anyam_web.tenancy.active import active
+
+TOPIC = "quickwin"  # what those who have the plan open hear of rounds
 
 
 class RoundClosed(AnyamError):
@@ -33,6 +36,7 @@ def open_round(plan: Plan, *, person: User) -> Round:
         with transaction.atomic():
             made = Round.objects.create(plan=plan, opened_by=person)
             record("round_opened", who=person, region=active(), subject=plan.id, title=plan.title)
+            tell(plan, TOPIC, {"did": "opened"})
     except IntegrityError:  # somebody opened one in the same moment
         return Round.objects.get(plan=plan, state=RoundState.OPEN.value)
     return made
@@ -55,6 +59,7 @@ def score(round_: Round, nominee: QuickWin, given: Mapping[str, int], *, person:
             round=locked, scorer=person, quick_win=nominee.id, defaults={"scores": dict(given)},
             create_defaults={"scores": dict(given), "region_id": active()},
         )  # fmt: skip
+        tell(round_.plan, TOPIC, {"did": "scored"})  # never who gave what
 
 
 def reveal(round_: Round, *, person: User) -> None:
@@ -79,6 +84,8 @@ def settle(plan: Plan, assessment: Assessment, *, seen: int, lang: Lang, by: By)
 def _move(round_: Round, state: RoundState, person: User) -> None:
     with transaction.atomic():
         locked = Round.objects.select_for_update().get(id=round_.id)
+        if locked.state == state.value:  # a second press
+            return
         locked.state = state.value
         locked.revealed = timezone.now() if state is RoundState.REVEALED else None
         locked.save(update_fields=["state", "revealed"])
@@ -86,6 +93,7 @@ def _move(round_: Round, state: RoundState, person: User) -> None:
             f"round_{state.value}", who=person, region=active(), subject=round_.plan_id,
             title=round_.plan.title,
         )  # fmt: skip
+        tell(round_.plan, TOPIC, {"did": state.value})
 
 
 _EMPTY = LocalText(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 from django_tasks import task
@@ -15,33 +16,49 @@ from anyam.roadmap import Impossible, News, Roadmap, results, schedule
 from anyam_web.accounts.models import User
 from anyam_web.jobs.models import Job
 from anyam_web.jobs.running import Progress, Stopped, carry_out, start
+from anyam_web.live.usecases import tell
 from anyam_web.plans.models import Plan
 from anyam_web.plans.queries import plan_as_of
 from anyam_web.roadmaps.models import Proposal
 from anyam_web.roadmaps.queries import KIND, Question, question_of
-from anyam_web.roadmaps.usecases import propose
+from anyam_web.roadmaps.usecases import TOPIC, propose
+from anyam_web.tenancy.active import in_region
 
 PACE = 1.0  # seconds between two signs of life
 GAP = 0.01
 
 
 def propose_and_seek(
-    plan: Plan, *, name: str, scenario: str, least_change: bool, seconds: int, owner: User
-) -> Proposal:
-    """Ask for a roadmap and begin to seek it. Raises ``AnyamError`` for a bad scenario."""
+    plan: Plan, *, id_: UUID, name: str, scenario: str, least_change: bool, seconds: int,
+    owner: User,
+) -> Proposal:  # fmt: skip
+    """Ask for a roadmap and begin to seek it; a second press finds the first one's.
+
+    Raises ``AnyamError`` for a bad scenario.
+    """
+    if before := Proposal.objects.filter(plan=plan, id=id_).first():
+        return before
     with transaction.atomic():
         made = propose(
-            plan, name=name, scenario=scenario, least_change=least_change, seconds=seconds,
-            owner=owner,
+            plan, id_=id_, name=name, scenario=scenario, least_change=least_change,
+            seconds=seconds, owner=owner,
         )  # fmt: skip
         start(seek, kind=KIND, subject=made.id, owner=owner)
+        tell(plan, TOPIC, {"did": "asked"})
     return made
 
 
 @task()
 def seek(job_id: str, region: str) -> None:
-    """Seek one roadmap."""
+    """Seek one roadmap, and tell whoever looks how it ended."""
     carry_out(job_id, region, work)
+    with in_region(region):
+        job = Job.objects.get(id=job_id)
+        tell(
+            Proposal.objects.select_related("plan").get(id=job.subject).plan,
+            TOPIC,
+            {"did": job.state},
+        )
 
 
 def work(job: Job, progress: Progress) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -19,16 +20,19 @@ from anyam_web.plans.writing import Saved, Stale
 from anyam_web.roadmaps.models import Proposal
 from anyam_web.roadmaps.queries import KIND, question_of
 
+TOPIC = "roadmap"  # what those who have the plan open hear of proposals
+
 
 def propose(
-    plan: Plan, *, name: str, scenario: str, least_change: bool, seconds: int, owner: User
-) -> Proposal:
+    plan: Plan, *, id_: UUID, name: str, scenario: str, least_change: bool, seconds: int,
+    owner: User,
+) -> Proposal:  # fmt: skip
     """Write down what is asked. Raises ``AnyamError`` for a scenario that cannot be read."""
     draft = draft_of(plan)
     question_of(draft.plan, scenario_text=scenario)
     return Proposal.objects.create(
-        plan=plan, owner=owner, name=name or scenario or str(plan.sequence), scenario=scenario,
-        least_change=least_change, seconds=seconds, sequence=draft.sequence,
+        id=id_, plan=plan, owner=owner, name=name or scenario or str(plan.sequence),
+        scenario=scenario, least_change=least_change, seconds=seconds, sequence=draft.sequence,
     )  # fmt: skip
 
 

@@ -41,7 +41,8 @@ def ask(request: Request, plan: UUID) -> HttpResponse:
         given = form.cleaned_data
         try:
             made = propose_and_seek(
-                row, name=given["name"], scenario=form.scenario, seconds=given["seconds"],
+                row, id_=by_of(request).request or fresh_id(), name=given["name"],
+                scenario=form.scenario, seconds=given["seconds"],
                 least_change=given["least_change"], owner=request.user,
             )  # fmt: skip
         except AnyamError as no:
@@ -50,7 +51,13 @@ def ask(request: Request, plan: UUID) -> HttpResponse:
             return redirect(
                 "roadmap_proposal", region=request.region, plan=row.id, proposal=made.id
             )
-    told = {"row": row, "tab": "roadmap", "form": form, "wrong": wrong}
+    told = {
+        "row": row,
+        "tab": "roadmap",
+        "form": form,
+        "wrong": wrong,
+        "request_id": str(fresh_id()),
+    }
     return render(request, "roadmaps/ask.html", told, status=422)
 
 

@@ -147,9 +147,10 @@
     next = Date.now() + Math.max(2_000, 15 * (Date.now() - start));  // a slow server is asked less
     for (const part of parts()) {
       const now = fresh.querySelector(`[data-live-part="${part.dataset.livePart}"]`);
-      if (now && now.innerHTML !== part.innerHTML && !part.contains(document.activeElement?.closest("form"))) swap(part, now);
+      if (now && now.innerHTML !== part.innerHTML && !typed(part)) swap(part, now);
     }
   };
+  const typed = (part) => part.contains(document.activeElement?.closest("form")) || [...part.querySelectorAll("input:not([type=hidden]), textarea")].some((c) => c.value !== c.defaultValue || c.checked !== c.defaultChecked);
   const key = ({ parentElement: { dataset }, firstElementChild }) => dataset.node || dataset.dim || firstElementChild.textContent;
   const address = () => {  // branches that were fetched when opened stay open
     const opened = [...document.querySelectorAll("[data-live-part] details[open]")].map((d) => d.parentElement.dataset.node).filter(Boolean);
@@ -166,7 +167,7 @@
     window.htmx?.process(part);
   };
   for (const name of ["changed", "behind", "checked"]) on(`anyam:${name}`, soon);
-  on("anyam:happened", (event) => { if (event.detail.topic === "comments") soon(); });
+  on("anyam:happened", ({ detail }) => { if (parts().some((part) => (part.dataset.liveOn || "comments") === detail.topic)) soon(); });
 
   // what this person is at
   const at = () => {

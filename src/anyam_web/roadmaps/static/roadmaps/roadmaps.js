@@ -8,19 +8,24 @@
   }));
   const grips = (code) => [...chart().querySelectorAll(".grip[data-code]")].find((g) => g.dataset.code === code);
   let asked = 0;
-  const show = async (grip, year) => {
+  let held = false;
+  const show = (grip, year) => {
     const { code, was } = grip.dataset;
     grip.setAttribute("aria-valuenow", year); /* a second key press counts from here */
     moves.set(code, String(year));
     if (String(year) === was) moves.delete(code);
+    again();
+  };
+  const again = async () => {
     const query = new URLSearchParams([...moves].map(([c, y]) => ["geser", `${c}:${y}`]));
     const address = `${location.pathname}${query.size ? `?${query}` : ""}`;
     history.replaceState(null, "", address);
     const mine = ++asked;
     chart().setAttribute("aria-busy", "true");
-    const answer = await fetch(address, { headers: { "HX-Request": "true" } });
+    const answer = await fetch(address, { headers: { "HX-Request": "true" } }).catch(() => null);
     if (mine !== asked) return; /* a later move asks for all of them */
-    if (!answer.ok) return location.reload();
+    chart().removeAttribute("aria-busy");
+    if (!answer?.ok || held) return;
     const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").getElementById("chart");
     const focused = document.activeElement?.dataset?.code;
     chart().replaceWith(fresh);
@@ -42,9 +47,11 @@
     const from = event.clientX;
     const years = (x) => Math.round((x - from) / width);
     grip.classList.add("dragging");
+    held = true;
     grip.setPointerCapture(event.pointerId);
     const drop = (end) => {
       grip.classList.remove("dragging");
+      held = false;
       grip.removeEventListener("pointerup", drop);
       grip.removeEventListener("pointercancel", drop);
       const by = end.type === "pointerup" ? years(end.clientX) : 0;
@@ -53,4 +60,6 @@
     grip.addEventListener("pointerup", drop);
     grip.addEventListener("pointercancel", drop);
   });
+  /* what others change appears under the moves made here */
+  for (const name of ["changed", "behind"]) document.addEventListener(`anyam:${name}`, () => { if (!held) again(); });
 })();
