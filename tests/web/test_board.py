@@ -120,3 +120,18 @@ def test_a_locked_plan_takes_no_card(group, plan) -> None:
 def test_strangers_find_no_board(plan, as_, person, there) -> None:
     stranger = as_(person("Tono", (Role.SECRETARIAT, there)))
     assert stranger.get(at(plan)).status_code == 404
+
+
+def test_the_board_asks_few_questions(group, plan, django_assert_max_num_queries) -> None:
+    for n in range(5):
+        add(group, plan, "masalah", f"Masalah ke-{n}")
+    group.get(at(plan))
+    with django_assert_max_num_queries(12):
+        group.get(at(plan))
+
+
+def test_a_card_carried_on_twice_by_one_press_is_one_card(group, plan) -> None:
+    told = {"to": "program", "request": str(id_of("press"))}
+    move(group, plan, S, **told)
+    move(group, plan, S, **told)
+    assert len([p for p in draft(plan).all(Program) if p.name == "Layanan dekat"]) == 1

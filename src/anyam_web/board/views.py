@@ -100,7 +100,8 @@ def _board(
     found = cards(plan, dimension)
     picked = chosen or _id(request.GET.get("kartu", ""))
     told: dict[str, Any] = {
-        "row": row, "tab": "board", "dimensions": plan.framework.dimensions, "here": dimension,
+        "row": row, "tab": "board", "request_id": str(fresh_id()),
+        "dimensions": plan.framework.dimensions, "here": dimension,
         "lanes": [_told(lane, found) for lane in Lane], "picked": picked,
         "chain": chain(found, picked) if picked else set(), "wrong": wrong.text if wrong else None,
         "may_write": row.stands.writable and bool(_may(request, dimension)),

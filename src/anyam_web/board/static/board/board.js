@@ -5,17 +5,23 @@
   const cards = (lane) => [...lane.querySelectorAll("[data-card]")];
   const lanes = () => [...board().querySelectorAll("[data-lane]")];
   let lifted = null;
+  let dragging = false;
 
-  const swap = (text) => {
-    const held = [...board().querySelectorAll(".add")].map((f) => [f.elements.lane.value, f.elements.text.value, f.contains(document.activeElement)]);
+  const swap = (text, following = false) => {
+    const held = [...board().querySelectorAll(".add")].map((f) => f.elements);
+    const there = document.activeElement, card = there?.closest("[data-card]")?.dataset.card;
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("board");
+    if (!fresh) return location.reload();  // signed out, or the plan is gone
     board().replaceWith(fresh);
-    for (const [lane, words, focused] of held) {
-      const form = [...fresh.querySelectorAll(".add")].find((f) => f.elements.lane.value === lane);
-      if (!form) continue;
-      form.elements.text.value = words;
-      if (focused) form.elements.text.focus();
+    for (const old of held) {
+      const now = [...fresh.querySelectorAll(".add")].find((f) => f.elements.lane.value === old.lane.value)?.elements;
+      if (!now) continue;
+      now.text.value = old.text.value;
+      if (following && now.on) now.on.value = old.on.value;
+      if (there === old.text) { now.text.focus(); now.text.setSelectionRange(old.text.selectionStart, old.text.selectionEnd); }
+      if (there === old.on) now.on.focus();
     }
+    if (card) fresh.querySelector(`[data-card="${card}"]`)?.focus();
     ready();
   };
   const fetched = async (address, options = {}) => {
@@ -27,7 +33,7 @@
   const post = (fields) => fetched(board().dataset.move, {
     method: "POST",
     headers: { "X-CSRFToken": board().querySelector("[name=csrfmiddlewaretoken]").value },
-    body: new URLSearchParams(fields),
+    body: new URLSearchParams({ ...fields, request: board().dataset.request }),
   });
   const here = (id = board().dataset.picked) => `${location.pathname}${id ? `?kartu=${id}` : ""}`;
   const pick = (id) => fetched(here(id)).then(() => {
@@ -97,7 +103,9 @@
   document.addEventListener("dragstart", (event) => {
     const card = event.target.closest?.("[data-card]");
     if (card) event.dataTransfer.setData("text/plain", card.dataset.card);
+    dragging = Boolean(card);
   });
+  document.addEventListener("dragend", () => { dragging = false; });
   const over = (event) => event.target.closest?.("#board [data-card]") || event.target.closest?.("#board [data-lane]");
   const clear = () => board().querySelectorAll(".over").forEach((each) => each.classList.remove("over"));
   document.addEventListener("dragover", (event) => {
@@ -115,6 +123,10 @@
     drop(event.dataTransfer.getData("text/plain"), there.dataset.card, there.closest("[data-lane]").dataset.lane);
   });
   // what others add and move appears here as well
-  document.addEventListener("anyam:changed", () => { if (!lifted) fetched(here()); });
+  const follow = async () => {
+    const answer = lifted || dragging ? null : await fetch(here(), { headers: { "HX-Request": "true" } }).catch(() => null);
+    if (answer?.ok && !lifted && !dragging) swap(await answer.text(), true);
+  };
+  for (const name of ["changed", "behind"]) document.addEventListener(`anyam:${name}`, follow);
   ready();
 })();
