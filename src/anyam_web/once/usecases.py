@@ -52,11 +52,6 @@ def once(act: Callable[[], Answered], *, who: User, key: str, asked: bytes) -> A
         raise
 
 
-def forget_old() -> int:
-    """Forget the region's ids nobody will send again; return how many."""
-    return Used.objects.filter(created__lt=timezone.now() - KEPT).delete()[0]
-
-
 def _first(used: Used, act: Callable[[], Answered]) -> Answered | None:
     """Take the key and act; ``None`` where somebody has it, once they are done."""
     try:
@@ -70,7 +65,13 @@ def _first(used: Used, act: Callable[[], Answered]) -> Answered | None:
     else:
         used.status, used.kind, used.body = answer.status, answer.kind, answer.body
         used.save(update_fields=["status", "kind", "body"])
+        _forget_old(used.who)
     return answer
+
+
+def _forget_old(who: User) -> None:
+    """Forget a person's ids nobody will send again; new ones come with every use."""
+    Used.objects.filter(who=who, created__lt=timezone.now() - KEPT).delete()
 
 
 def _again(used: Used) -> Answered:
