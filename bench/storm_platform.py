@@ -71,14 +71,19 @@ class Platform:
         process.wait(timeout=60)
 
 
+def free_port() -> int:
+    """Return a port nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def platform(
     data: Path, *, elements: int, database: str = "", start: Sequence[str] = ("web", "worker")
 ) -> Iterator[Platform]:
     """Make a platform with a plan of so many programs and start it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        made = Platform(data, database, port=free.getsockname()[1])
+    made = Platform(data, database, port=free_port())
     made.plan = made.run(MAKE, REGION, PASSWORD, SEED, elements).strip()
     for what in start:
         made.start(what)
