@@ -54,18 +54,18 @@ def seek(job_id: str, region: str) -> None:
     carry_out(job_id, region, work)
     with in_region(region):
         job = Job.objects.get(id=job_id)
-        tell(
-            Proposal.objects.select_related("plan").get(id=job.subject).plan,
-            TOPIC,
-            {"did": job.state},
-        )
+        tell(_proposal_of(job).plan, TOPIC, {"did": job.state})
+
+
+def _proposal_of(job: Job) -> Proposal:
+    if job.subject is None:
+        raise TypeError("a job about no proposal")
+    return Proposal.objects.select_related("plan").get(id=job.subject)
 
 
 def work(job: Job, progress: Progress) -> dict[str, Any]:
     """Solve what was asked of the plan as it was then, and keep the answer with its papers."""
-    if job.subject is None:
-        raise TypeError("a job about no proposal")
-    proposal = Proposal.objects.select_related("plan").get(id=job.subject)
+    proposal = _proposal_of(job)
     plan = plan_as_of(proposal.plan, proposal.sequence)
     question = question_of(plan, scenario_text=proposal.scenario)
     found = schedule(
