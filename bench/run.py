@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import argparse
 
-from bench import books, national, reading, roadmap, scoring, weave_quality, weave_speed
+from bench import (
+    books,
+    national,
+    reading,
+    roadmap,
+    scoring,
+    weave_quality,
+    weave_speed,
+    web_pages,
+)
 from bench.nation import REGIONS
 
 if __name__ == "__main__":
@@ -22,5 +31,7 @@ if __name__ == "__main__":
     weave_quality.main([])
     print()
     weave_speed.main([] if whole else ["--regions", str(weave_speed.SMALL)])
+    print()
+    web_pages.main()
     print()
     national.measure(REGIONS if whole else national.SMALL, national.at_hand())
