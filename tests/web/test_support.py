@@ -23,7 +23,11 @@ def ayu(person):
 
 
 def lend(browser, helper, **given):
-    fields = {"helper": str(getattr(helper, "pk", helper)), "hours": "4", "reason": "Tabel indikator tidak terbuka"}
+    fields = {
+        "helper": str(getattr(helper, "pk", helper)),
+        "hours": "4",
+        "reason": "Tabel indikator tidak terbuka",
+    }
     return browser.post(reverse("support_grant", args=[HERE]), fields | given)
 
 

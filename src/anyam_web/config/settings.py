@@ -229,7 +229,7 @@ LANGUAGE_CODE = "id"
 LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
 LANGUAGE_COOKIE_NAME = "bahasa"
 USE_I18N = True
-USE_THOUSAND_SEPARATOR = False  # what people read goes through |number; versions and years are names
+USE_THOUSAND_SEPARATOR = False  # quantities go through |number; versions and years are names
 TIME_ZONE = "Asia/Jakarta"
 USE_TZ = True
 
