@@ -1,6 +1,7 @@
 """``anyam roadmap``: the years, the reasons and the reviewed change as a person meets them."""
 
 import json
+from contextlib import nullcontext
 
 import pytest
 
@@ -155,3 +156,20 @@ def test_a_code_nobody_has_is_refused(anyam):
     told = anyam("roadmap", FOLDER, "--explain", "XX-99")
     assert told.status == 2
     assert "XX-99" in told.err
+
+
+def test_a_limit_of_steps_gives_a_roadmap_that_can_be_repeated(anyam):
+    told = anyam("roadmap", FOLDER, "--gap", "5", "--nodes", "9", "--format", "json")
+    data = json.loads(told.out)
+    assert data["ended"] in ("gap", "nodes")
+    assert data["repeatable"]
+
+
+def test_after_ctrl_c_nothing_more_is_begun(anyam, monkeypatch):
+    pressed = nullcontext(lambda _: True)
+    monkeypatch.setattr("anyam_cli.roadmap_progress.watching", lambda: pressed)
+    told = anyam("roadmap", FOLDER, "--scenario", "delay=1", "--frontier", "--format", "json")
+    assert told.status == 0, told.err
+    data = json.loads(told.out)
+    assert data["ended"] == "interrupted"
+    assert (data["scenarios"], data["frontier"]) == ([], [])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -11,11 +11,12 @@ from anyam.roadmap.conflict import Impossible
 from anyam.roadmap.demands import Demands
 from anyam.roadmap.scenarios import Scenario
 from anyam.roadmap.schedule import schedule
+from anyam.roadmap.searching import Listener
+from anyam.roadmap.solving import Ended
 from anyam.roadmap.verifying import Years
 from anyam.roadmap.work import Candidate, ResourceKind
 
 SHARES = (50, 60, 70, 80, 90, 100, 110, 120)  # percent of the ceilings
-Told = Callable[[int], bool]  # how many are done → True to stop
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +40,55 @@ class Point:
     answer: Roadmap | Impossible
 
 
-def compare(
-    base: Roadmap, scenarios: Sequence[Scenario], *, seconds: float, gap: float, seed: int = 1
-) -> tuple[Outcome, ...]:
-    """Solve each scenario from where the base roadmap stands."""
-    return tuple(
-        _outcome(
-            base,
-            s,
-            schedule(
-                s.candidates,
-                demands=s.demands,
-                seconds=seconds,
-                gap=gap,
-                seed=seed,
-                previous=base.years,
-            ),
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """How each question is asked; one that was stopped by the listener is the last."""
+
+    seconds: float
+    gap: float
+    seed: int
+    nodes: int | None
+    listener: Listener | None
+
+    def solve(
+        self, candidates: Sequence[Candidate], demands: Demands, previous: Years
+    ) -> Roadmap | Impossible:
+        return schedule(
+            candidates,
+            demands=demands,
+            seconds=self.seconds,
+            gap=self.gap,
+            seed=self.seed,
+            nodes=self.nodes,
+            listener=self.listener,
+            previous=previous,
         )
-        for s in scenarios
-    )
+
+
+def compare(
+    base: Roadmap,
+    scenarios: Sequence[Scenario],
+    *,
+    seconds: float,
+    gap: float,
+    seed: int = 1,
+    nodes: int | None = None,
+    listener: Listener | None = None,
+) -> tuple[Outcome, ...]:
+    """Solve each scenario from where the base roadmap stands.
+
+    Where the listener asks to stop, the outcomes so far are returned.
+    """
+    asking = _Asking(seconds, gap, seed, nodes, listener)
+    return tuple(_outcomes(base, scenarios, asking))
+
+
+def _outcomes(base: Roadmap, scenarios: Sequence[Scenario], asking: _Asking) -> Iterator[Outcome]:
+    for told in scenarios:
+        answer = asking.solve(told.candidates, told.demands, base.years)
+        yield _outcome(base, told, answer)
+        if answer.ended is Ended.INTERRUPTED:
+            return
 
 
 def _outcome(base: Roadmap, told: Scenario, answer: Roadmap | Impossible) -> Outcome:
@@ -81,30 +112,30 @@ def frontier(
     gap: float,
     seed: int = 1,
     shares: Sequence[int] = SHARES,
+    nodes: int | None = None,
+    listener: Listener | None = None,
 ) -> tuple[Point, ...]:
     """Solve the question with every ceiling of money at ``shares`` percent, ascending.
 
-    Each point begins from the one before, so more money never shows less worth.
+    Each point begins from the one before, so more money never shows less worth. Where the listener
+    asks to stop, the points so far are returned.
     """
-    return tuple(_points(candidates, demands, sorted(shares), (seconds, gap, seed)))
+    asking = _Asking(seconds, gap, seed, nodes, listener)
+    return tuple(_points(candidates, demands, sorted(shares), asking))
 
 
 def _points(
-    candidates: Sequence[Candidate],
-    demands: Demands,
-    shares: Sequence[int],
-    effort: tuple[float, float, int],
+    candidates: Sequence[Candidate], demands: Demands, shares: Sequence[int], asking: _Asking
 ) -> Iterator[Point]:
-    seconds, gap, seed = effort
     known: Years = {}
     for share in shares:
         scaled = _scaled(demands, Fraction(share, 100))
         money = [x.amount for x in scaled.limits if x.resource.kind is ResourceKind.MONEY]
-        answer = schedule(
-            candidates, demands=scaled, seconds=seconds, gap=gap, seed=seed, previous=known
-        )
+        answer = asking.solve(candidates, scaled, known)
         known = answer.years if isinstance(answer, Roadmap) else known
         yield Point(share, sum(money), scaled, answer)
+        if answer.ended is Ended.INTERRUPTED:
+            return
 
 
 def _scaled(demands: Demands, share: Fraction) -> Demands:

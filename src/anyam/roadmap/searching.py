@@ -70,7 +70,7 @@ class Search:
         self.rng = np.random.default_rng(effort.seed)
         self.order = orders(model)[0]
         self.best: Starts | None = None
-        self.value, self.bound, self.stopped = -inf, inf, False
+        self.value, self.bound, self.stopped = -inf, _without_limits(model), False
 
     def take(self, starts: Starts) -> None:
         """Begin from an answer that is already known."""
@@ -87,7 +87,7 @@ class Search:
         if relaxed.ended is Ended.IMPOSSIBLE:
             return explain_conflict(self.model, effort=self.effort)
         if not self.stopped and relaxed.values:
-            self.bound = relaxed.bound
+            self.bound = min(self.bound, relaxed.bound)
             self._follow(Guide(self.model, program=program, relaxed=relaxed))
         if not self.stopped and not self._enough(self.value, self.bound):
             ended = self._solve(program)
@@ -257,6 +257,11 @@ class Search:
             return frozenset()
         stay = (i for i, s in self.known.items() if placing.starts.get(i) == s)
         return frozenset(self.model.block_of[i] for i in stay)
+
+
+def _without_limits(model: Model) -> float:
+    """Everything at its best: a bound that holds before anything is solved."""
+    return sum(max(w, default=0.0) for w in model.worths) + max(0.0, model.balance_points)
 
 
 def _judged(model: Model, baseline: Placing) -> Baseline:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict
 
 import click
 
@@ -17,6 +17,13 @@ if TYPE_CHECKING:
 
     from anyam.plan import Plan
     from anyam.roadmap import Candidate, Demands, Impossible, Outcome, Point, Roadmap
+
+
+class _Effort(TypedDict):
+    seconds: float
+    gap: float
+    seed: int
+    nodes: int | None
 
 
 @spoken(
@@ -116,6 +123,13 @@ if TYPE_CHECKING:
     "--time-limit", "seconds", type=click.FloatRange(0.1, 86_400), default=30.0, show_default=True,
     text=("Batas waktu pencari, detik.", "Time limit of the solver, seconds."),
 )  # fmt: skip
+@option(
+    "--nodes", type=click.IntRange(1), default=None,
+    text=(
+        "Batas langkah pembuktian; tidak seperti detik, hasilnya sama di setiap komputer.",
+        "Limit of steps of the proof; unlike seconds, it ends the same on every computer.",
+    ),
+)  # fmt: skip
 @option("--seed", type=int, default=1, show_default=True, text=("Benih acak.", "Random seed."))
 @option(
     "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True,
@@ -150,6 +164,7 @@ def command(
     everything: bool,
     gap: float,
     seconds: float,
+    nodes: int | None,
     seed: int,
     form: str,
     output: str,
@@ -170,23 +185,22 @@ def command(
     if code is not None and code not in {c.code for c in candidates}:
         raise AnyamError(_NO_CODE.format(code=code))
     previous = years_of(found) if before is None else _previous(before, found)
+    effort: _Effort = {"seconds": seconds, "gap": gap / 100, "seed": seed, "nodes": nodes}
+    outcomes: Sequence[Outcome] = ()
+    points: Sequence[Point] = ()
     with watching() as listener:
         answer = schedule(
             candidates,
             demands=demands,
-            seconds=seconds,
-            gap=gap / 100,
-            seed=seed,
             previous=previous,
             least_change=before is not None,
             listener=listener,
+            **effort,
         )
-    outcomes: Sequence[Outcome] = ()
-    points: Sequence[Point] = ()
-    if not isinstance(answer, Impossible):
-        outcomes = compare(answer, told, seconds=seconds, gap=gap / 100, seed=seed)
-    if with_frontier:
-        points = frontier(candidates, demands=demands, seconds=seconds, gap=gap / 100, seed=seed)
+        if not isinstance(answer, Impossible) and not _stopped(answer):
+            outcomes = compare(answer, told, listener=listener, **effort)
+        if with_frontier and not any(map(_stopped, (answer, *(o.answer for o in outcomes)))):
+            points = frontier(candidates, demands=demands, listener=listener, **effort)
     _show(
         answer,
         found,
@@ -204,6 +218,13 @@ def command(
     if result is not None and not isinstance(answer, Impossible):
         _apply(found, answer, result, force=force)
     return int(isinstance(answer, Impossible))
+
+
+def _stopped(answer: Roadmap | Impossible) -> bool:
+    """Tell whether Ctrl-C ended an answer: what was to come after it is not begun."""
+    from anyam.roadmap import Ended
+
+    return answer.ended is Ended.INTERRUPTED
 
 
 def _question(
