@@ -19,7 +19,7 @@ from anyam.exchange.sheets import Sheet, read_sheets
 from anyam.exchange.values import as_text
 from anyam.exchange.vocabulary import Vocabularies
 from anyam.kernel import Finding, LocalText, Location, UnusableInput
-from anyam.plan import Action, Application, Outcome, OverlapDecision, Plan, Problem, Program
+from anyam.plan import Action, Application, OverlapDecision, Plan, Problem, Program
 from anyam.plan.mistakes import explain
 from anyam.weave.decisions import free_codes
 from anyam.weave.minutes import DECIDED, MinutesRow, decision_of
