@@ -127,3 +127,17 @@ def test_what_fails_half_way_leaves_nothing_neither_in_the_table_nor_in_memory(s
         assert not Used.objects.exists()
         assert drafts.draft_of(row).sequence == row.sequence == Plan.objects.get().sequence
         assert once(adding(plan_id, sari), who=sari, key="k", asked=b"").status == 201
+
+
+def test_what_is_refused_before_it_writes_costs_nobody_their_draft(shared) -> None:
+    plan_id, sari = shared
+
+    def refuse() -> Answered:
+        raise ZeroDivisionError
+
+    with in_region(HERE):
+        row = Plan.objects.get(id=plan_id)
+        known = drafts.draft_of(row)
+        with pytest.raises(ZeroDivisionError):
+            once(refuse, who=sari, key="k", asked=b"")
+        assert drafts.draft_of(row) is known

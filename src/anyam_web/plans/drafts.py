@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from threading import Lock, RLock
+from threading import Lock, RLock, local
 from uuid import UUID
 
 from anyam.plan import Plan as PlanValue
@@ -38,6 +38,7 @@ class _Shelf:
         self._drafts: OrderedDict[UUID, Draft] = OrderedDict()
         self._locks: dict[UUID, RLock] = {}
         self._lock = Lock()
+        self._thread = local()  # how many drafts this very thread has put here
 
     def get(self, id_: UUID) -> Draft | None:
         with self._lock:
@@ -46,6 +47,7 @@ class _Shelf:
             return draft
 
     def put(self, draft: Draft) -> None:
+        self._thread.put = self.put_by_thread + 1
         with self._lock:
             known = self._drafts.get(draft.id)
             if known is None or known.sequence < draft.sequence:
@@ -53,6 +55,10 @@ class _Shelf:
             self._drafts.move_to_end(draft.id)
             while len(self._drafts) > KEPT:
                 self._drafts.popitem(last=False)
+
+    @property
+    def put_by_thread(self) -> int:
+        return getattr(self._thread, "put", 0)
 
     def lock(self, id_: UUID) -> RLock:
         with self._lock:
@@ -110,6 +116,11 @@ def advanced(draft: Draft, revisions: Iterable[Revision]) -> Draft:
 def remember(draft: Draft) -> None:
     """Keep a draft that was just written, so that nobody has to read it."""
     _shelf.put(draft)
+
+
+def remembered() -> int:
+    """Count the drafts this thread has remembered, to tell whether it did so meanwhile."""
+    return _shelf.put_by_thread
 
 
 def forget_all() -> None:
