@@ -6,6 +6,7 @@ import argparse
 
 from bench import (
     books,
+    first_visits,
     national,
     reading,
     roadmap,
@@ -13,6 +14,7 @@ from bench import (
     weave_quality,
     weave_speed,
     web_pages,
+    workshop,
 )
 from bench.nation import REGIONS
 
@@ -33,5 +35,9 @@ if __name__ == "__main__":
     weave_speed.main([] if whole else ["--regions", str(weave_speed.SMALL)])
     print()
     web_pages.main()
+    print()
+    workshop.main([] if whole else ["--seconds", "30"])
+    print()
+    first_visits.main([])
     print()
     national.measure(REGIONS if whole else national.SMALL, national.at_hand())
