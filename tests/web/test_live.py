@@ -411,6 +411,28 @@ def test_a_stream_ends_soon_after_the_right_to_it(city, how: str, monkeypatch) -
     asyncio.run(scene())
 
 
+def test_who_comes_while_the_others_are_asked_about_keeps_the_line(city, monkeypatch) -> None:
+    one, two = city.browser(city.sari), city.browser(city.person("Budi", Role.MENTOR, city.region))
+
+    async def scene() -> None:
+        async with listening(city.path, one), listening(city.path, two):
+            hub = hubs.hub()
+            early, late = sorted(hub.listeners, key=lambda each: each.user == city.sari.id)
+            channel = hub.channels[city.plan.id]
+            channel.listeners.discard(late)
+
+            async def meanwhile(work):
+                channel.listeners.add(late)
+                return {}
+
+            monkeypatch.setattr(hubs, "read", meanwhile)
+            await hub._standing()
+            assert (early.over, late.over) == (True, False)
+            monkeypatch.undo()
+
+    asyncio.run(scene())
+
+
 def test_one_person_cannot_take_all_the_lines(city) -> None:
     browser = city.browser(city.sari)
 
