@@ -14,7 +14,8 @@ from django.urls import reverse
 from anyam.access import Role
 from anyam.plan import Indicator, Program
 from anyam.plan.elements import KINDS
-from anyam_web.drafting.kinds import fields_of, slug_of
+from anyam_web.drafting.kinds import fields_of
+from anyam_web.plans.documents import slug_of
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, id_of
 from web.workspace import at, now, sent

@@ -4,6 +4,7 @@ import hashlib
 import json
 from datetime import timedelta
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.db import connection
@@ -18,6 +19,7 @@ from anyam.lifecycle import Act, State
 from anyam.plan import Edition as EditionValue
 from anyam.plan import Program, from_json
 from anyam_web.editions import jobs as press
+from anyam_web.editions.asking import where
 from anyam_web.editions.models import Volume
 from anyam_web.editions.queries import job_of
 from anyam_web.jobs.models import Job, JobState
@@ -26,7 +28,7 @@ from anyam_web.plans.models import Edition, Plan
 from anyam_web.plans.usecases import create_plan, write_elements
 from anyam_web.plans.writing import Write
 from anyam_web.tenancy.active import in_region
-from web.cities import HERE, SECRETARIAT, THERE, small_plan
+from web.cities import HERE, SECRETARIAT, THERE, id_of, small_plan
 from web.finished import finished_plan
 
 
@@ -441,3 +443,11 @@ def test_an_evaluator_reads_an_edition_but_not_the_draft(published, as_, person,
     assert page.status_code == 200
     assert "/rencana/" not in page.content.decode().partition("<main")[2]
     assert evaluator.get(published.at("plan_status")).status_code == 403
+
+
+@pytest.mark.parametrize(("kind", "name"), [("indicator", "i1"), ("program", "p1")])
+def test_a_finding_that_holds_a_step_up_leads_to_what_is_to_be_mended(
+    plan, as_, sari, kind: str, name: str
+) -> None:
+    finding = SimpleNamespace(element=id_of(name), kind=kind)
+    assert as_(sari).get(where(HERE, plan, finding)).status_code == 200

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.http import Http404
-from django.utils.text import slugify
 
 from anyam.kernel import LocalText
 from anyam.plan import Column, Element, ValueKind, columns, title_field
 from anyam.plan.definition import Group
 from anyam.plan.elements import KINDS
+from anyam_web.plans.documents import slug_of
 
-BY_SLUG: Mapping[str, type[Element]] = {slugify(model.kind.sheet.id): model for model in KINDS}
-_SLUGS = {model: slug for slug, model in BY_SLUG.items()}
+BY_SLUG: Mapping[str, type[Element]] = {slug_of(model): model for model in KINDS}
 _PLACED = frozenset({"subdimension", "dimension"})
 NUMERIC = frozenset(
     (ValueKind.INTEGER, ValueKind.NUMBER, ValueKind.PERCENT, ValueKind.RUPIAH, ValueKind.YEAR)
@@ -21,11 +20,6 @@ NUMERIC = frozenset(
 LONG = frozenset((ValueKind.LONG_TEXT, ValueKind.MARKDOWN))
 SPREAD = frozenset((ValueKind.YEAR_VALUES, ValueKind.SCORES))
 SHOWN_AT_FIRST = 9
-
-
-def slug_of(model: type[Element]) -> str:
-    """Return the word that stands for a kind in addresses."""
-    return _SLUGS[model]
 
 
 def model_or_404(slug: str) -> type[Element]:

@@ -18,8 +18,8 @@ from anyam.plan import Element
 from anyam_web.accounts.doors import Request
 from anyam_web.accounts.language import current
 from anyam_web.drafting.desk import Desk
-from anyam_web.drafting.kinds import slug_of
 from anyam_web.drafting.usecases import By, may_write
+from anyam_web.plans.documents import slug_of
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.findings import Checked, newest_report
 from anyam_web.plans.models import Plan as PlanRow

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from anyam.plan import Element, Kind, Plan, reference_columns
 from anyam.plan.elements import KINDS
-from anyam_web.drafting.kinds import slug_of
+from anyam_web.plans.documents import slug_of
 
 SHOWN = 12
 _PARENTS = frozenset({"program", "subject", "strategy", "objective", "vision", "mission", "decree"})

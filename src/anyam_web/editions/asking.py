@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from anyam.access import Answer, Denied, Permission
 from anyam.kernel import Finding, LocalText
 from anyam.lifecycle import Blocked, State, Step, ask, next_steps
+from anyam_web.plans.documents import MODELS, slug_of
 from anyam_web.plans.models import Plan
 
 SHOWN = 12  # findings listed where a step is blocked; the rest is a number
@@ -67,12 +68,9 @@ def track(state: State) -> Iterator[tuple[State, str]]:
 def where(region: str, plan: Plan, finding: Finding) -> str:
     """Address of the place to mend a finding: its element, or the plan."""
     about = {"region": region, "plan": plan.id}
-    if finding.element and finding.kind:
-        element = {"kind": finding.kind, "element": finding.element}
-        try:
-            return reverse("drafting_element", kwargs={**about, **element})
-        except NoReverseMatch:
-            pass
+    if finding.element and finding.kind in MODELS:
+        element = {"kind": slug_of(MODELS[finding.kind]), "element": finding.element}
+        return reverse("drafting_element", kwargs={**about, **element})
     return reverse("plan", kwargs=about)
 
 

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
+from django.utils.text import slugify
+
 from anyam.plan import SCHEMA, Element, Header, Plan, Record, from_data
 from anyam.plan.elements import KINDS
 from anyam_web.plans.models import HEADER
@@ -17,6 +19,11 @@ MODELS: Mapping[str, type[Element]] = {model.kind.name: model for model in KINDS
 def model_of(kind: str) -> type[Record]:
     """Return the definition of a kind of document; raises ``KeyError`` for an unknown kind."""
     return Header if kind == HEADER else MODELS[kind]
+
+
+def slug_of(model: type[Element]) -> str:
+    """Return the word that stands for a kind in addresses: ``rencana-aksi`` for actions."""
+    return slugify(model.kind.sheet.id)
 
 
 def to_data(record: Record) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import say
 from anyam_web.accounts.models import User
 from anyam_web.drafting.forms import ElementForm, form_of, new_form, read_form, typed_in
-from anyam_web.drafting.kinds import model_or_404, slug_of
+from anyam_web.drafting.kinds import model_or_404
 from anyam_web.drafting.merging import merge_of
 from anyam_web.drafting.narrative import previews
 from anyam_web.drafting.place import Place, again, fresh_request, place_of
@@ -27,6 +27,7 @@ from anyam_web.drafting.queries import element_at
 from anyam_web.drafting.related import related_to
 from anyam_web.drafting.usecases import remove_all, save
 from anyam_web.plans.conflicts import Conflict
+from anyam_web.plans.documents import slug_of
 from anyam_web.plans.usecases import WrongState, fresh_id
 from anyam_web.plans.writing import Stale
 

@@ -25,7 +25,7 @@ from anyam.plan import Agency, Element
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import say
 from anyam_web.drafting.forms import read_form, typed_in
-from anyam_web.drafting.kinds import by_group, field_or_404, fields_of, model_or_404, slug_of
+from anyam_web.drafting.kinds import by_group, field_or_404, fields_of, model_or_404
 from anyam_web.drafting.place import Place, again, place_of
 from anyam_web.drafting.queries import element_at, views_of
 from anyam_web.drafting.rows import (
@@ -44,6 +44,7 @@ from anyam_web.drafting.typed import shown
 from anyam_web.drafting.usecases import save_or_merge
 from anyam_web.drafting.widgets import widget
 from anyam_web.drafting.wording import refusal
+from anyam_web.plans.documents import slug_of
 from anyam_web.plans.usecases import WrongState
 from anyam_web.plans.writing import Stale
 from anyam_web.ui.html import el, many
