@@ -17,7 +17,7 @@
       const now = [...fresh.querySelectorAll(".add")].find((f) => f.elements.lane.value === old.lane.value)?.elements;
       if (!now) continue;
       now.text.value = old.text.value;
-      if (following && now.on) now.on.value = old.on.value;
+      if (following && now.on && old.on) now.on.value = old.on.value;
       if (there === old.text) { now.text.focus(); now.text.setSelectionRange(old.text.selectionStart, old.text.selectionEnd); }
       if (there === old.on) now.on.focus();
     }
