@@ -68,7 +68,7 @@ def track(state: State) -> Iterator[tuple[State, str]]:
 def where(region: str, plan: Plan, finding: Finding) -> str:
     """Address of the place to mend a finding: its element, or the plan."""
     about = {"region": region, "plan": plan.id}
-    if finding.element and finding.kind in MODELS:
+    if finding.element and finding.kind and finding.kind in MODELS:
         element = {"kind": slug_of(MODELS[finding.kind]), "element": finding.element}
         return reverse("drafting_element", kwargs={**about, **element})
     return reverse("plan", kwargs=about)
