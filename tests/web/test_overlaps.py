@@ -11,7 +11,7 @@ from django.urls import reverse
 from anyam.access import Role
 from anyam.plan import Agency, Header, Outcome, OverlapDecision, Plan, Program
 from anyam.plan import Plan as PlanValue
-from anyam_web.overlaps.queries import Standing, decided_only, pairs_of
+from anyam_web.overlaps.queries import Standing, decided_only, pairs_of, terms_of
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.models import Revision
@@ -86,7 +86,7 @@ def version(plan):
 
 
 def agree(browser, plan, side, office="Kepala Dinas"):
-    told = {"side": str(side), "office": office, "version": version(plan)}
+    told = {"side": str(side), "office": office, "terms": terms_of(decision_of(plan))}
     return browser.post(pair_at(plan, "overlap_word"), told)
 
 
@@ -165,6 +165,17 @@ def test_each_agency_gives_its_own_word_and_no_other(secretary, meeting, as_, pe
     info = as_(person("Indra", (Role.CONTRIBUTOR, here), agency=id_of("info")))
     assert agree(info, meeting, A).status_code == 302
     assert pairs_of(draft(meeting))[0].standing is Standing.AGREED
+
+
+def test_two_agencies_that_agree_at_the_same_time_are_both_heard(secretary, meeting) -> None:
+    secretary.post(pair_at(meeting), sent())
+    seen = terms_of(decision_of(meeting))
+    for side in (A, B):
+        told = {"side": str(side), "office": "Kepala Dinas", "terms": seen}
+        assert secretary.post(pair_at(meeting, "overlap_word"), told).status_code == 302
+    again = sent(outcome="coordinate", version=str(version(meeting)))
+    secretary.post(pair_at(meeting), again)
+    assert secretary.post(pair_at(meeting, "overlap_word"), told).status_code == 409
 
 
 def test_other_terms_ask_both_agencies_again(secretary, meeting) -> None:

@@ -89,7 +89,7 @@ class WordForm(forms.Form):
 
     side = forms.UUIDField(widget=forms.HiddenInput)
     office = forms.CharField(max_length=200, required=False)
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    terms = forms.CharField(max_length=64, widget=forms.HiddenInput)
 
 
 _LEADER = LocalText(

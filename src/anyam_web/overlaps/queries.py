@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from uuid import UUID
 
 from django.http import Http404
@@ -109,6 +110,12 @@ def standing_of(plan: Plan, decision: OverlapDecision) -> Standing:
     if decision.absorbed:
         return Standing.MERGED
     return Standing.WAITING if waits_for(plan, decision) else Standing.AGREED
+
+
+def terms_of(decision: OverlapDecision) -> str:
+    """A fingerprint of what an agency agrees to: the decision without the words of the two."""
+    words = {"first_by", "first_on", "second_by", "second_on"}
+    return sha256(decision.model_dump_json(exclude=words).encode()).hexdigest()
 
 
 def pair_or_404(draft: Draft, first: UUID, second: UUID) -> Pair:

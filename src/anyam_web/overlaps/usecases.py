@@ -12,7 +12,7 @@ from anyam.kernel import Lang
 from anyam.plan import Element, OverlapDecision
 from anyam.weave import Merger, merge
 from anyam.weave.agreeing import agreed, decided, decision_id
-from anyam_web.overlaps.queries import Pair
+from anyam_web.overlaps.queries import Pair, terms_of
 from anyam_web.plans.deciding import By, adopt, deciding, pressed
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan
@@ -41,14 +41,20 @@ def agree(
     side: UUID,
     office: str,
     day: date,
-    expected: int,
+    terms: str,
     by: By,
 ) -> Saved | Stale:
     """Write down an agency's word; only who answers for that side may, or takes it back.
 
+    ``terms`` are those it saw: the other agency's word meanwhile changes nothing of them.
     Raises ``PermissionDenied``, ``WrongState``, and ``ValueError`` for a side that is none.
     """
-    plan = draft_of(row).plan
+    if again := pressed(row, by):
+        return again
+    if terms != terms_of(decision):
+        return Stale(())
+    draft = draft_of(row)
+    plan, expected = draft.plan, draft.version(decision.id)
     about = subject_of(plan, plan[side])
     fresh = agreed(decision, side=side, by=office, on=day)
     return _write(row, fresh, expected=expected, by=by, may=answering(by.may, about))

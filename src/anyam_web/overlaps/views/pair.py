@@ -21,7 +21,7 @@ from anyam.weave.agreeing import decision_id
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.overlaps.forms import DecisionForm, WordForm, decision_initial
-from anyam_web.overlaps.queries import Pair, Standing, next_open, pair_or_404
+from anyam_web.overlaps.queries import Pair, Standing, next_open, pair_or_404, terms_of
 from anyam_web.overlaps.usecases import agree, decide
 from anyam_web.plans.deciding import by_of
 from anyam_web.plans.drafts import Draft, draft_of
@@ -70,7 +70,7 @@ def word(request: Request, plan: UUID, first: UUID, second: UUID) -> HttpRespons
     try:
         answer = agree(
             row, found.decision, side=given["side"], office=given["office"].strip(),
-            day=timezone.localdate(), expected=given["version"], by=by_of(request),
+            day=timezone.localdate(), terms=given["terms"], by=by_of(request),
         )  # fmt: skip
     except WrongState as no:
         return _page(request, row, found, wrong=no.text, code=409)
@@ -105,7 +105,8 @@ def _page(
     told = {
         "row": row, "tab": "overlaps", "pair": found, "form": form, "wrong": wrong,
         "sides": [_side(request, draft, found, id_) for id_ in found.ids],
-        "rows": list(_compared(draft.plan, found)), "version": version,
+        "rows": list(_compared(draft.plan, found)),
+        "terms": terms_of(found.decision) if found.decision else "",
         "writable": row.stands.writable, "may_decide": bool(request.may(Permission.DECIDE)),
         "merger": _merger(found), "next": following, "request_id": str(fresh_id()),
     }  # fmt: skip
