@@ -87,17 +87,18 @@ def visit(browser: Browser, server: Server) -> Iterator[Callable[..., Page]]:
 
 
 @pytest.fixture(scope="session")
-def axe(root: Path) -> Callable[[Page], list[str]]:
-    """Tell what axe finds wrong on a page (WCAG 2.2 A and AA)."""
+def axe(root: Path) -> Callable[..., list[str]]:
+    """Tell what axe finds wrong on a page: WCAG 2.2 A and AA, and its advice where wanted."""
     source = root / "node_modules" / "axe-core" / "axe.min.js"
     if not source.exists():
         pytest.skip("axe-core was not fetched: run tools/browser.sh")
     code = source.read_text("utf-8")
-    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+    tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 
-    def judge(page: Page) -> list[str]:
+    def judge(page: Page, *, advice: bool = True) -> list[str]:
         page.evaluate(code)
-        found = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+        wanted = [*tags, "best-practice"] if advice else tags
+        found = page.evaluate("tags => axe.run({runOnly: tags})", wanted)
         return [
             f"{v['id']}: {v['help']} ({node['html'][:120]})"
             for v in found["violations"]
