@@ -299,6 +299,15 @@ def test_a_save_need_not_wait_for_its_findings_and_they_follow(plan, sari, monke
     assert after.report == check(draft(plan).plan, today=after.day)
 
 
+def test_who_changed_the_plan_sees_exact_findings_and_others_wait_for_no_check(plan, sari) -> None:
+    known = findings.report_of(draft(plan))
+    save(plan, changed(plan, P1, name="Lain"), author=sari)
+    others = findings.report_for(draft(plan), own=False)
+    own = findings.report_for(draft(plan), own=True)
+    assert others is known
+    assert own is not known
+
+
 def test_a_draft_already_known_costs_no_query(plan) -> None:
     row = Plan.objects.get(id=plan.id)
     drafts.draft_of(row)

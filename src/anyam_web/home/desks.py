@@ -17,7 +17,7 @@ from anyam_web.accounts.queries import Memberships
 from anyam_web.editions.asking import where
 from anyam_web.jobs.models import Job, JobState
 from anyam_web.plans.drafts import draft_of
-from anyam_web.plans.findings import report_of
+from anyam_web.plans.findings import newest_report
 from anyam_web.plans.models import Plan
 from anyam_web.plans.queries import plans
 from anyam_web.tenancy.active import in_region
@@ -108,7 +108,7 @@ def _card(row: Plan, region: Region, memberships: Memberships, here: Sequence[Me
         s for s in next_steps(row.stands) if ask(memberships, s.permission, region=region)
     )
     draft = draft_of(row)
-    report = report_of(draft)
+    report = newest_report(draft).report
     leads = any(m.role is Role.SECRETARIAT for m in here)
     todos = [t for m in here for t in _todos(m, row, draft.plan, report)]
     return Card(row, report, steps, facets(draft.plan, report) if leads else (), tuple(todos))

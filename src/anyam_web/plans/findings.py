@@ -33,6 +33,14 @@ def report_of(draft: Draft, *, today: date | None = None) -> Report:
     return _reports.exact(draft, today or timezone.localdate()).report
 
 
+def report_for(draft: Draft, *, own: bool) -> Report:
+    """Return a page's findings: exact for whoever made the newest change, else the newest known.
+
+    While a hall writes, every reader would otherwise wait for a check of their own.
+    """
+    return report_of(draft) if own else newest_report(draft).report
+
+
 def newest_report(draft: Draft) -> Checked:
     """Return the newest report there is, at once, and have one made of this draft.
 

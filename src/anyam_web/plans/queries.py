@@ -49,6 +49,12 @@ def last_change(plan: Plan) -> Revision | None:
     return rows.select_related("author").defer("data").first()
 
 
+def changed_last_by(plan: Plan, user: object) -> bool:
+    """Tell whether somebody made the plan's last change."""
+    newest = Revision.objects.filter(plan=plan, sequence=plan.sequence)
+    return newest.values_list("author", flat=True).first() == getattr(user, "pk", None)
+
+
 def written_by(plan: Plan, request: UUID) -> Revision | None:
     """The first revision a request made, if it was carried out before."""
     return Revision.objects.filter(plan=plan, request=request).order_by("sequence").first()

@@ -14,7 +14,7 @@ from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current
 from anyam_web.plans.branches import tree_markup
 from anyam_web.plans.drafts import draft_of
-from anyam_web.plans.findings import report_of
+from anyam_web.plans.findings import newest_report, report_for
 from anyam_web.plans.pictures import plan_compass
 from anyam_web.plans.queries import last_change, plan_or_404, plans
 from anyam_web.plans.tree import tree_of
@@ -24,7 +24,7 @@ from anyam_web.plans.tree import tree_of
 @require_safe
 def listing(request: Request) -> HttpResponse:
     """List the region's plans."""
-    found = [(plan, report_of(draft_of(plan))) for plan in plans()]
+    found = [(plan, newest_report(draft_of(plan)).report) for plan in plans()]
     may_create = request.may(Permission.CREATE_PLAN)
     return render(request, "plans/listing.html", {"plans": found, "may_create": may_create})
 
@@ -35,7 +35,8 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
     """Show a plan as a tree, each place with its open findings."""
     row = plan_or_404(plan)
     draft = draft_of(row)
-    report = report_of(draft)
+    last = last_change(row)
+    report = report_for(draft, own=last is not None and last.author_id == request.user.pk)
     found = facets(draft.plan, report)
     told = {
         "row": row,
@@ -45,7 +46,7 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
         "programs": sum(f.programs for f in found),
         "money": sum(f.money for f in found),
         "compass": plan_compass(found, whole=report.completeness.percent, lang=current()),
-        "last": last_change(row),
+        "last": last,
         "elsewhere": elsewhere(draft.plan, report),
         "tree": tree_markup(tree_of(draft.plan, report), lang=current()),
     }

@@ -22,7 +22,8 @@ from anyam_web.accounts.language import say
 from anyam_web.drafting.forms import next_code
 from anyam_web.drafting.place import Place, fresh_request, place_of
 from anyam_web.drafting.usecases import accept_finding
-from anyam_web.plans.findings import report_of
+from anyam_web.plans.findings import report_for, report_of
+from anyam_web.plans.queries import changed_last_by
 from anyam_web.plans.usecases import WrongState, fresh_id
 from anyam_web.plans.writing import Stale
 
@@ -32,9 +33,9 @@ PAGE = 100
 @requires(Permission.SEE_PLAN)
 @require_safe
 def findings(request: Request, plan: UUID) -> HttpResponse:
-    """List what the check finds in this very draft, and how complete each dimension is."""
+    """List what the check finds in the plan, and how complete each dimension is."""
     place = place_of(request, plan)
-    report = report_of(place.draft)
+    report = report_for(place.draft, own=changed_last_by(place.row, request.user))
     get = request.GET
     found = _filtered(place, report, get)
     page = int(get["hal"]) if get.get("hal", "").isdecimal() and 0 < int(get["hal"]) < 10_000 else 1
