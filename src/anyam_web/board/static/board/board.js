@@ -37,7 +37,7 @@
   });
   const here = (id = board().dataset.picked) => `${location.pathname}${id ? `?kartu=${id}` : ""}`;
   const pick = (id) => fetched(here(id)).then(() => {
-    board().querySelector(`[data-card="${id}"]`)?.focus();
+    if (!document.activeElement?.matches("textarea, select")) board().querySelector(`[data-card="${id}"]`)?.focus();
   });
   const order = () => lanes().map((lane) => lane.dataset.lane);
   const drop = (id, on, lane) => {
