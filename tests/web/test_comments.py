@@ -21,6 +21,7 @@ from anyam_web.notices.jobs import let_know, next_morning, write_daily, write_no
 from anyam_web.notices.models import Notice, Post
 from anyam_web.notices.usecases import News, choose
 from anyam_web.plans.usecases import create_plan, remove
+from anyam_web.privacy.usecases import erase
 from anyam_web.tenancy.active import across_regions, in_region
 from web.cities import HERE, SECRETARIAT, THERE, id_of, small_plan
 
@@ -331,3 +332,15 @@ def test_a_notice_of_a_role_that_ended_is_no_longer_shown(plan, sari, budi, as_)
 def _letters_are_on_their_way():
     yield
     post.settle()
+
+
+def test_who_is_erased_is_named_nowhere_any_more(plan, sari, budi, person) -> None:
+    ayu = person("Ayu", (Role.ADMINISTRATOR, None))
+    thread = begin(plan, P1, "tanya @Budi dan @Budiman", by=saying(sari)).thread
+    answer(thread, "siap", by=saying(budi))
+    new = erase(budi, by=ayu)
+    with across_regions("a test looks at everything"):
+        texts = list(Comment.objects.values_list("text", flat=True))
+        told = [" ".join((*n.words, n.excerpt)) for n in Notice.objects.all()]
+    assert f"tanya @{new} dan @Budiman" in texts
+    assert not any(re.search(r"\bBudi\b", text) for text in told)

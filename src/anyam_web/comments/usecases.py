@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import timedelta
@@ -150,6 +151,15 @@ def _not_too_fast(who: User) -> None:
     since = timezone.now() - timedelta(minutes=1)
     if Comment.objects.filter(who=who, created__gt=since).count() >= A_MINUTE:
         raise TooFast(_TOO_FAST)
+
+
+def rename(old: str, new: str) -> None:
+    """Put a pseudonym wherever somebody was named, in the active region or across all."""
+    said = re.compile(rf"@{re.escape(old)}(?!\w)", re.IGNORECASE)
+    rows = Comment.objects.filter(text__icontains=f"@{old}")
+    for comment in rows:
+        named = [new if name == old else name for name in comment.named]
+        rows.filter(pk=comment.pk).update(text=said.sub(f"@{new}", comment.text), named=named)
 
 
 def _take_in(comment: Comment, text: str) -> list[User]:

@@ -28,6 +28,15 @@ class News:
     urgent: bool = False
 
 
+def rename(old: str, new: str) -> None:
+    """Put a pseudonym wherever a notice names somebody, in the active region or across all."""
+    for notice in Notice.objects.all().iterator(chunk_size=500):
+        words = [text.replace(old, new) for text in notice.words]
+        excerpt = notice.excerpt.replace(f"@{old}", f"@{new}")[:200]
+        if (words, excerpt) != (notice.words, notice.excerpt):
+            Notice.objects.filter(pk=notice.pk).update(words=words, excerpt=excerpt)
+
+
 @transaction.atomic
 def note_down(people: Collection[User], news: News) -> list[Notice]:
     """Write down that people of the active region should know; who may not see it is left out."""

@@ -100,6 +100,21 @@ TABLE: tuple[Kept, ...] = (
     ),
     Kept(
         LocalText(
+            "Komentar Anda, pemberitahuan untuk Anda, dan nama Anda di dalamnya",
+            "Your comments, notices to you, and your name in them",
+        ),
+        LocalText(
+            "Agar pembicaraan tentang rencana dapat diikuti",
+            "So that talk about a plan can be followed",
+        ),
+        _DUTY,
+        LocalText(
+            "Selama rencana disimpan; setelah penghapusan nama diganti nama samaran",
+            "As long as the plan is kept; after erasure a pseudonym stands for the name",
+        ),
+    ),
+    Kept(
+        LocalText(
             "Pekerjaan Anda: siapa menulis, memutuskan, melaporkan, dan kapan",
             "Your work: who wrote, decided, reported, and when",
         ),

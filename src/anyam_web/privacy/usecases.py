@@ -20,6 +20,8 @@ from anyam_web.accounts.queries import administrators, running
 from anyam_web.accounts.usecases import end_sessions
 from anyam_web.audit.models import Event
 from anyam_web.audit.usecases import record
+from anyam_web.comments import usecases as comments
+from anyam_web.notices import usecases as notices
 from anyam_web.people.models import Invitation
 from anyam_web.privacy import kept
 from anyam_web.privacy.models import ErasureRequest
@@ -59,7 +61,7 @@ def erase(user: User, *, by: User | None) -> str:
     """
     if [user] == administrators():
         raise AnyamError(_LAST)
-    address, mark = user.email, user.pk.hex[:8]
+    name, address, mark = user.name, user.email, user.pk.hex[:8]
     user.name, user.email = f"Orang {mark}", f"{mark}@terhapus.invalid"
     user.is_active = False
     user.set_unusable_password()
@@ -69,9 +71,11 @@ def erase(user: User, *, by: User | None) -> str:
     for table in (Authenticator, SocialAccount, EmailAddress, UserSession):
         table.objects.filter(user=user).delete()
     AccessAttempt.objects.filter(username=address).delete()
-    with across_regions("an invitation holds the address that is erased"):
+    with across_regions("invitations, comments and notices hold what is erased"):
         Invitation.objects.filter(email=address, used=None).delete()
         Invitation.objects.filter(email=address).update(email=user.email)
+        comments.rename(name, user.name)
+        notices.rename(name, user.name)
     ErasureRequest.objects.update_or_create(user=user, defaults={"done": timezone.now(), "by": by})
     record("person_erased", who=by, subject=user.pk)
     return user.name
