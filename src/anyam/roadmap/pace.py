@@ -7,7 +7,7 @@ from threading import Condition
 from time import monotonic
 
 FOUND, PROVED = 0, 1  # who tells: the value of the best answer, the bound proven
-STRETCH = (120, 30)  # steps after which each waits for the other; those of a proof are longer
+STRETCH = (2000, 6)  # steps after which each waits for the other: about equally long, measured
 _LOOK = 0.2  # seconds between looks at the clock and at the listener while waiting
 
 
