@@ -13,7 +13,7 @@ PORT ?=
 export PYTHON VENV
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: help run books test coverage setup format format-check lint types contracts unit lock docs bench clean
+.PHONY: help run books test thorough coverage setup format format-check lint types contracts unit lock docs bench clean
 
 help: ## List the targets, one sentence each.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,8 +25,13 @@ books: $(VENV)/ready-books ## Set up, check the sample city Kota Contoh and comp
 	@$(BIN)/anyam demo --out $(OUT)
 
 test: format-check lint types contracts ## Set up and prove everything: style, types, contracts, then every test.
-	@$(BIN)/pytest -n auto --durations=12
+	@$(BIN)/pytest -n auto --durations=12 --ignore=tests/browser
+	@$(BIN)/pytest -n auto --durations=6 tests/browser
 	@sh tools/postgres.sh
+
+thorough: $(VENV)/ready-dev ## Run what takes long: every page, crowds, kills, and all of the web on PostgreSQL.
+	@$(BIN)/pytest -n auto -m thorough --durations=12
+	@ANYAM_POSTGRES_TESTS=tests/web sh tools/postgres.sh
 
 coverage: $(VENV)/ready-dev ## Tell which lines no test reaches; slower than the tests alone.
 	@$(BIN)/pytest -n auto --cov --cov-report=term

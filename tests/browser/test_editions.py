@@ -70,7 +70,7 @@ def send_back(page, axe) -> None:
 def answer(page) -> None:
     page.goto("/beranda/")
     page.click("text=Returned: see why")
-    assert "Lampirkan SK Dewan." in page.inner_text(".notice.warning")
+    assert page.locator(".notice.warning", has_text="Lampirkan SK Dewan.").count() == 1
     page.fill("#r-submit", "SK terlampir.")
     page.click("button:has-text('Submit')")
     page.wait_for_selector(".story li >> nth=3")

@@ -25,6 +25,7 @@ from anyam_web.config import serving
 serving.prepare(Path(sys.argv[1]))
 import django
 django.setup()
+from django.apps import apps
 from django.core.management import call_command
 from django.db import connection
 call_command("migrate", verbosity=0)

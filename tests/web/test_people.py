@@ -229,7 +229,8 @@ def test_a_request_is_logged_without_the_address_or_what_was_typed(db, caplog) -
 
 def test_health_says_alive_without_the_database_and_ready_with_it(db) -> None:
     assert Client().get("/health/live").content == b"ok"
-    assert Client().get("/health/ready").json() == {"ready": True, "migrations": 0}
+    told = Client().get("/health/ready").json()
+    assert (told["ready"], told["migrations"]) == (True, 0)
 
 
 def test_what_is_not_there_is_said_in_words(db) -> None:

@@ -26,7 +26,7 @@ def test_a_fresh_folder_becomes_a_platform_that_stops_when_asked_and_is_intact_a
         plan = re.search(r'href="(/99\.71/rencana/[0-9a-f-]+/)"', home)
         assert plan
         assert "Smart Governance" in server.get(plan[1])
-        fingerprinted = re.search(r'href="(/static/ui/base\.[0-9a-f]+\.css)"', home)
+        fingerprinted = re.search(r'href="(/static/bundles/shell\.[0-9a-f]+\.css)"', home)
         assert fingerprinted
         assert "main" in server.get(fingerprinted[1])
         with pytest.raises(HTTPError) as hidden:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from time import monotonic
 
 from anyam.roadmap.answer import Roadmap
 from anyam.roadmap.conflict import Impossible, explain_conflict
@@ -32,26 +30,24 @@ def schedule(  # noqa: PLR0913 - each is one word of the question
 ) -> Roadmap | Impossible:
     """Choose programs and start years of the highest worth that the demands allow.
 
-    Ends when the proven relative gap is at most ``gap``; else after ``seconds`` (the answer is then
-    still good and its gap still proven, but another run may end elsewhere) or ``nodes`` of the
-    search. ``previous`` (code → start year) is
+    Ends when the proven relative gap is at most ``gap``; else after about ``seconds``, of which
+    the solver has three quarters (the answer is then still good and its gap still proven, but
+    another run may end elsewhere) or ``nodes`` of the search. ``previous`` (code → start year) is
     where the search begins; with ``least_change`` as many of its programs as possible stay where
     they were, and only then is the worth raised. Raises ``AnyamError`` for what nobody can mean;
     where the demands contradict each other the answer is ``Impossible`` with the smallest set of
     them.
     """
-    began = monotonic()
     refuse_nonsense(candidates, demands)
     model = Model(candidates, demands)
     effort = Effort(gap=gap, seconds=seconds, nodes=nodes, seed=seed)
     known = _known(model, previous or {})
     if not least_change:
-        return Search(model, effort, listener, known=known, began=began).run()
-    half = replace(effort, seconds=seconds / 2)
-    least, solved, program = most_kept(model, known, effort=half)
+        return Search(model, effort, listener, known=known).run()
+    least, solved, program = most_kept(model, known, effort=effort)
     if solved.ended is Ended.IMPOSSIBLE:
         return explain_conflict(model, effort=effort)
-    search = Search(model, effort, listener, known=known, began=began, least=least)
+    search = Search(model, effort, listener, known=known, least=least)
     search.take(program.read(solved.values))
     return search.run()
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from itertools import count
 from math import inf
-from time import monotonic
 
 import numpy as np
 
@@ -20,13 +17,10 @@ from anyam.roadmap.guiding import Guide
 from anyam.roadmap.improving import improve, polish
 from anyam.roadmap.keeping import keep
 from anyam.roadmap.model import Model, Starts
-from anyam.roadmap.pace import FOUND, PROVED, STRETCH, Pace
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
 from anyam.roadmap.reasons import reasons
-from anyam.roadmap.refining import Refining
-from anyam.roadmap.solving import Effort, Ended, Engine, Solved, solve
-from anyam.roadmap.starting import first_answers
+from anyam.roadmap.solving import Effort, Ended, Solved, solve
 from anyam.roadmap.verifying import appraise, verify
 
 
@@ -46,9 +40,9 @@ class News:
 
 
 Listener = Callable[[News], bool]  # True: stop and return the best so far
-_EXACT = 1e-9  # points
-_ROUNDS = 4000  # of improvement for 300 programs, before the solver
-_SEARCHING = 0.9  # of the seconds; writing the answer down with its reasons takes the rest
+_SHAKES = 400  # orders of musts tried
+_SOLVING = 0.75  # of the seconds go to the solver; improving takes about the rest
+_ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
 class Search:
@@ -61,14 +55,13 @@ class Search:
         listener: Listener | None,
         *,
         known: Starts,
-        began: float,
         least: int | None = None,
     ) -> None:
-        self.until = began + _SEARCHING * effort.seconds
         self.model, self.effort, self.listener = model, effort, listener
         self.known, self.least = known, least
         self.rng = np.random.default_rng(effort.seed)
-        self.order = orders(model)[0]
+        self.orders = orders(model)
+        self.order = self.orders[0]
         self.best: Starts | None = None
         self.value, self.bound, self.stopped = -inf, _without_limits(model), False
 
@@ -83,16 +76,21 @@ class Search:
         ended, program = Ended.GAP, Program(self.model)
         if self.least is not None:
             keep(program, self.known, least=self.least)
-        relaxed = solve(program.matrix, effort=self._left(), watch=self._watch, relaxed=True)
+        guide: Guide | None = None
+        relaxed = solve(program.matrix, effort=self.effort, watch=self._watch, relaxed=True)
         if relaxed.ended is Ended.IMPOSSIBLE:
             return explain_conflict(self.model, effort=self.effort)
         if not self.stopped and relaxed.values:
             self.bound = min(self.bound, relaxed.bound)
-            self._follow(Guide(self.model, program=program, relaxed=relaxed))
-        if not self.stopped and not self._enough(self.value, self.bound):
-            ended = self._solve(program)
-            if ended is Ended.IMPOSSIBLE and self.best is None:
+            guide = Guide(self.model, program=program, relaxed=relaxed)
+            self._follow(guide)
+        if not self.stopped and self._gap() > self.effort.gap:
+            solved = self._solve(program, relaxed.seconds)
+            if solved.ended is Ended.IMPOSSIBLE and self.best is None:
                 return explain_conflict(self.model, effort=self.effort)
+            ended = solved.ended
+            if guide is not None:
+                self._improve(guide)
         ended = Ended.INTERRUPTED if self.stopped else ended
         if self.best is None:
             return Impossible((), (), ended)
@@ -102,10 +100,37 @@ class Search:
 
     def _start(self, baseline: Placing) -> None:
         self._offer(baseline)
-        for placing in first_answers(self.model, known=self.known, rng=self.rng):
-            self._offer(placing)
-            if self.stopped and self.best is not None:
+        if self.known:
+            self._offer(self._repaired(self.known))
+        for order in self.orders:
+            self._offer(construct(self.model, order=order))
+        if 2 * len(self.model.musts) > len(self.model.candidates):
+            self._shake()
+
+    def _shake(self) -> None:
+        """Where most programs must be in, only their order is left to choose: try many."""
+        for _ in range(_SHAKES):
+            if self.stopped:
                 return
+            self._offer(construct(self.model, order=self.order, shaken=self.rng))
+
+    def _repaired(self, previous: Starts) -> Placing:
+        """Place what was adopted before as far as it still fits, then fill."""
+        placing = Placing(self.model)
+        order = sorted(range(len(self.model.blocks)), key=lambda b: self._was(b, previous))
+        for block in order:
+            start = previous.get(self.model.blocks[block][0])
+            if start is None or start not in placing.bounds(block) or not placing.allowed(block):
+                continue
+            if placing.fits(block, start):
+                placing.place(block, start)
+        for block in order:
+            if not placing.placed(block):
+                placing.insert_with_needed(block)
+        return placing
+
+    def _was(self, block: int, previous: Starts) -> tuple[int, int]:
+        return previous.get(self.model.blocks[block][0], self.model.years), block
 
     def _follow(self, guide: Guide) -> None:
         """Build a schedule as the relaxed problem would, meet what it misses, and improve it."""
@@ -113,70 +138,33 @@ class Search:
             guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
             fill(first, order=self.order)
             self._offer(first)
-        if self.best is not None and not self._near(self.value):
-            size = len(self.model.blocks)
-            share = min(1.0, self.effort.seconds / 30)
-            rounds = int(min(_ROUNDS, _ROUNDS * 300 // size, 40 * size) * share)
-            placing = Placing(self.model, self.best)
-            self._offer(
-                improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=self._near)
-            )
-
-    def _near(self, value: float) -> bool:
-        """Tell whether an answer of this value would do, or an end is wanted."""
-        return self._asked() or self._enough(value, self.bound)
+        self._improve(guide)
 
     def _musts(self) -> Placing:
         return construct(self.model, order=self.order, filled=False)
 
-    def _solve(self, program: Program) -> Ended:
-        """Find better answers in one thread while another proves how good an answer can be."""
-        pace = Pace(enough=self._enough, until=self.until, asked=self._asked)
-        with ThreadPoolExecutor(1, "proving") as other:
-            proof = other.submit(self._prove, program, pace, self.best)
-            try:
-                self._refine(program, pace)
-            finally:
-                pace.leave(FOUND)
-            solved = proof.result()
+    def _improve(self, guide: Guide) -> None:
+        if self.best is None or self.stopped or self._gap() <= self.effort.gap:
+            return
+        size = len(self.model.blocks)
+        rounds = int(
+            min(_ROUNDS, _ROUNDS * 300 // size, 40 * size) * min(1.0, self.effort.seconds / 30)
+        )
+        placing = Placing(self.model, self.best)
+        self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=self._enough))
+
+    def _enough(self, value: float) -> bool:
+        self._tell(max(value, self.value), self.bound)
+        return self.stopped or self.bound / max(value, 1e-9) - 1 <= self.effort.gap
+
+    def _solve(self, program: Program, spent: float) -> Solved:
+        left = replace(self.effort, seconds=max(0.1, _SOLVING * self.effort.seconds - spent))
+        start = program.write(self.best) if self.best is not None else None
+        solved = solve(program.matrix, effort=left, start=start, watch=self._watch)
         self.bound = min(self.bound, solved.bound)
         if solved.values:
             self._offer(Placing(self.model, program.read(solved.values)))
-        return self._ended(solved)
-
-    def _refine(self, program: Program, pace: Pace) -> None:
-        """Better the answer part by part; a first stretch is left to the proof alone."""
-        refining = Refining(self.model, program, seed=self.effort.seed, stop=self._asked)
-        while not pace.report(FOUND, STRETCH[FOUND] + refining.steps, self.value):
-            self.bound = min(self.bound, pace.proven)
-            if self.best is not None:
-                self._offer(Placing(self.model, refining.step(self.best, self.value)))
-            else:
-                refining.steps += STRETCH[FOUND]
-
-    def _prove(self, program: Program, pace: Pace, best: Starts | None) -> Solved:
-        engine, first = Engine(program.matrix, effort=self._left()), self.bound
-        if best is not None:
-            engine.begin(program.write(best))
-        steps = count(1)
-
-        def watch(_: float | None, bound: float | None) -> bool:
-            return pace.report(PROVED, next(steps), first if bound is None else min(first, bound))
-
-        engine.watch(watch)
-        try:
-            return engine.run()
-        finally:
-            pace.leave(PROVED)
-
-    def _left(self) -> Effort:
-        return replace(self.effort, seconds=max(0.1, self.until - monotonic()))
-
-    def _ended(self, solved: Solved) -> Ended:
-        """Tell why it ended: a proof that was told to stop has done so for the gap or the clock."""
-        if self._enough(self.value, self.bound):
-            return Ended.GAP
-        return Ended.TIME if solved.ended is Ended.INTERRUPTED else solved.ended
+        return solved
 
     # -- books -----------------------------------------------------------------------------------
 
@@ -195,17 +183,10 @@ class Search:
     def _kept(self, starts: Starts) -> int:
         return sum(starts.get(i) == s for i, s in self.known.items())
 
-    def _enough(self, value: float, bound: float) -> bool:
-        """Tell whether the gap asked for is proven."""
-        if value == -inf or bound == inf:
-            return False
-        return bound - value <= self.effort.gap * max(value, 0.0) + _EXACT
-
-    def _asked(self) -> bool:
-        """Tell whether the reader of the news, or the clock, wants an end."""
-        return self._tell(self.value if self.value > -inf else None, self.bound) or (
-            monotonic() > self.until
-        )
+    def _gap(self) -> float:
+        if self.best is None or self.value <= 0:
+            return inf
+        return max(0.0, self.bound / self.value - 1)
 
     def _watch(self, objective: float | None, bound: float | None) -> bool:
         better = max(self.value, -inf if objective is None else objective)

@@ -8,7 +8,6 @@ from math import inf
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from anyam.kernel import Choice
 from anyam.roadmap.matrix import Matrix
@@ -48,44 +47,7 @@ class Solved:
     bound: float
     duals: tuple[float, ...] = ()
     nodes: int = 0
-    objective: float = -inf
-
-
-class Engine:
-    """HiGHS with one problem loaded, to be solved once, or again and again in parts."""
-
-    def __init__(self, matrix: Matrix, *, effort: Effort, relaxed: bool = False) -> None:
-        """Load a problem."""
-        import highspy
-
-        self._highspy, self._relaxed = highspy, relaxed
-        self._highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        for name, value in _options(effort).items():
-            self._highs.setOptionValue(name, value)
-        if relaxed and len(matrix.costs) > _LARGE:
-            self._highs.setOptionValue("solver", "ipm")
-        self._highs.passModel(_model(highspy, matrix, relaxed=relaxed))
-
-    def begin(self, start: tuple[list[int], list[float]]) -> None:
-        """Begin the next run from a known answer."""
-        index, values = start
-        self._highs.setSolution(len(index), np.array(index, np.int32), np.array(values))
-
-    def bound(self, low: NDArray[np.float64], high: NDArray[np.float64]) -> None:
-        """Hold columns between new bounds."""
-        index = np.arange(len(low), dtype=np.int32)
-        self._highs.changeColsBounds(len(low), index, low, high)
-
-    def watch(self, watch: Watch) -> None:
-        """Tell what is known after each step of a run; it may ask to stop."""
-        for event in ("cbMipInterrupt", "cbSimplexInterrupt", "cbIpmInterrupt"):
-            hook = getattr(self._highs, event)
-            hook += _watcher(watch)
-
-    def run(self) -> Solved:
-        """Maximise."""
-        self._highs.run()
-        return _read(self._highspy, self._highs, relaxed=self._relaxed)
+    seconds: float = 0.0  # what the solver says it took
 
 
 def solve(
@@ -96,13 +58,24 @@ def solve(
     watch: Watch | None = None,
     relaxed: bool = False,
 ) -> Solved:
-    """Maximise once; ``relaxed`` drops wholeness and gives duals of the rows."""
-    engine = Engine(matrix, effort=effort, relaxed=relaxed)
+    """Maximise; ``relaxed`` drops wholeness and gives duals of the rows."""
+    import highspy
+
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    for name, value in _options(effort).items():
+        highs.setOptionValue(name, value)
+    if relaxed and len(matrix.costs) > _LARGE:
+        highs.setOptionValue("solver", "ipm")
+    highs.passModel(_model(highspy, matrix, relaxed=relaxed))
     if start is not None and not relaxed:
-        engine.begin(start)
+        index, values = start
+        highs.setSolution(len(index), np.array(index, np.int32), np.array(values))
     if watch is not None:
-        engine.watch(watch)
-    return engine.run()
+        highs.cbMipInterrupt += _watcher(watch)
+        highs.cbSimplexInterrupt += _watcher(watch)
+        highs.cbIpmInterrupt += _watcher(watch)
+    highs.run()
+    return _read(highspy, highs, relaxed=relaxed)
 
 
 def _options(effort: Effort) -> dict[str, Any]:
@@ -142,7 +115,8 @@ def _watcher(watch: Watch) -> Callable[[Any], None]:
         seen = event.data_out
         found = [seen.mip_primal_bound, seen.mip_dual_bound]
         told = [None if not np.isfinite(v) or abs(v) >= _HUGE else float(v) for v in found]
-        event.interrupt(watch(told[0], told[1]))  # said each time: a stop outlives its run
+        if watch(told[0], told[1]):
+            event.interrupt()
 
     return look
 
@@ -150,19 +124,15 @@ def _watcher(watch: Watch) -> Callable[[Any], None]:
 def _read(highspy: Any, highs: Any, *, relaxed: bool) -> Solved:
     status, info = highs.getModelStatus(), highs.getInfo()
     ended = _ENDED.get(status.name, Ended.TIME)
-    solution = highs.getSolution()
+    solution, took = highs.getSolution(), highs.getRunTime()
     feasible = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
     values = tuple(solution.col_value) if feasible else ()
     if relaxed:
         bound = info.objective_function_value if ended is Ended.GAP else inf
-        return Solved(ended, values, bound, tuple(solution.row_dual))
+        return Solved(ended, values, bound, tuple(solution.row_dual), seconds=took)
     bound = info.mip_dual_bound
     return Solved(
-        ended,
-        values,
-        bound if abs(bound) < _HUGE else inf,
-        nodes=info.mip_node_count,
-        objective=info.objective_function_value if feasible else -inf,
+        ended, values, bound if abs(bound) < _HUGE else inf, nodes=info.mip_node_count, seconds=took
     )
 
 
