@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-import pytest
-
 from anyam.exchange import write_workbook
 from anyam.plan import Agency, Header, Plan, Program, QuickWin, QuickWinStatus
 from anyam.sample import kota_contoh
@@ -82,7 +80,6 @@ def scored(page, base: str, values: tuple[int, int]) -> None:
         page.wait_for_selector("main .notice.success")
 
 
-@pytest.mark.thorough
 def test_scorers_score_alone_on_phones_and_see_the_ranking_together(visit) -> None:
     desk = visit("sekretariat", lang="en")
     base = uploaded(desk, _hall("Zona Penilaian"))
@@ -141,7 +138,6 @@ def agreed(page, office: str) -> None:
     page.wait_for_selector(".notice.success")
 
 
-@pytest.mark.thorough
 def test_an_overlap_is_decided_agreed_by_two_agencies_merged_and_undone(visit) -> None:
     sari, kartika = visit("sekretariat"), visit("opd", width=360)
     base = uploaded(sari, _hall("Zona Irisan"))
@@ -173,7 +169,6 @@ def test_an_overlap_is_decided_agreed_by_two_agencies_merged_and_undone(visit) -
     assert sari.locator("#grid tbody tr").count() == 2
 
 
-@pytest.mark.thorough
 def test_a_roadmap_is_sought_by_one_followed_by_another_and_adopted(visit) -> None:
     darma, sari = visit("dewan", lang="en"), visit("sekretariat")
     base = uploaded(sari, finished_plan(FIRST).with_header(title="Zona Peta Jalan"))

@@ -149,12 +149,10 @@ def walked(browser: Browser, server: Server, axe) -> Iterator[Walk]:
     return walk
 
 
-@pytest.mark.thorough
 def test_every_page_passes_axe_fits_a_phone_and_is_light(walked: Walk) -> None:
     assert "\n".join(walked.wrong) == ""
 
 
-@pytest.mark.thorough
 def test_no_page_is_left_out_of_the_walk(walked: Walk) -> None:
     pages = set(yaml.safe_load(TABLE.read_text("utf-8"))) - NO_PAGES
     assert sorted(pages - walked.seen) == []

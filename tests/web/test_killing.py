@@ -4,14 +4,12 @@ import signal
 import socket
 from pathlib import Path
 
-import pytest
 from bench.storm import blow, blow_directly
 from bench.storm_platform import platform
 
 from web.platforms import empty_database
 
 
-@pytest.mark.thorough
 def test_what_was_acknowledged_is_there_once_after_kills_and_a_stop_in_good_order(
     tmp_path: Path,
 ) -> None:
