@@ -6,8 +6,7 @@ set -eu
 bin=${VENV:-.venv}/bin
 # what is kept and who writes at once; "make thorough" runs all of the web's tests here
 stored="tests/web/test_plans_store.py tests/web/test_writing_together.py tests/web/test_once.py
-    tests/web/test_history.py tests/web/test_comments.py tests/web/test_overlaps.py
-    tests/web/test_quickwins.py tests/web/test_board.py"
+    tests/web/test_overlaps.py"
 
 prove() {
     ANYAM_TEST_DATABASE=$1 "$bin/pytest" -q -n auto ${ANYAM_POSTGRES_TESTS-$stored}
