@@ -38,7 +38,9 @@ def shared_data() -> Path:
 
 LONG = (
     "browser/test_deciding.py",
+    "browser/test_drafting.py::test_the_panel_opens_beside_the_list_saves_and_gives_the_focus_back",
     "browser/test_every_page.py",
+    "browser/test_first_steps.py::test_nothing_is_loaded_from_elsewhere_and_a_second_visit_is_light",
     "browser/test_people.py",
     "browser/test_together.py",
     "browser/test_writing.py",
