@@ -30,6 +30,7 @@ _BACK = LocalText("↩ Petunjuk", "↩ Instructions")
 _EXPECTED = LocalText("Perlu diisi.", "Needs filling in.")
 _SEVERAL = LocalText("Beberapa kode dipisah titik koma.", "Separate several codes by semicolons.")
 _UNIT = LocalText("Satuan: {unit}.", "Unit: {unit}.")
+_FIFTEEN_DIGITS = 10**15
 _EXAMPLE = LocalText("Contoh: {example}.", "Example: {example}.")
 
 
@@ -191,7 +192,7 @@ def write_shown(sheet: Any, row: int, column: int, *, cell: Shown, look: Any) ->
             sheet.write_blank(row, column, None, look)
         case str():
             sheet.write_string(row, column, cell, look)
-        case int() | float() | Decimal() if Decimal(repr(float(cell))) == cell:
+        case int() | float() | Decimal() if _holds(cell):
             sheet.write_number(row, column, float(cell), look)
         case date() if cell.year > 1900:
             sheet.write_datetime(row, column, cell, look)
@@ -201,3 +202,9 @@ def write_shown(sheet: Any, row: int, column: int, *, cell: Shown, look: Any) ->
             sheet.write_string(row, column, f"{Decimal(cell):f}".replace(".", ","), look)
         case _:
             sheet.write_string(row, column, str(cell), look)
+
+
+def _holds(number: float | Decimal) -> bool:
+    """Tell whether a spreadsheet keeps every digit: it shows, and trusts, no more than fifteen."""
+    kept = Decimal(repr(float(number)))
+    return kept == number and abs(kept) < _FIFTEEN_DIGITS

@@ -1,5 +1,6 @@
 """A plan written as a workbook comes back as it was, in either language."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -31,8 +32,8 @@ def test_every_element_knows_its_row(plan: Plan):
         assert (place.sheet, place.column) == (element.kind.sheet.id, "Kode")
 
 
-def test_no_rupiah_is_lost_in_amounts_too_large_for_a_spreadsheet_number():
+@pytest.mark.parametrize("amount", [10**15 - 1, 10**15, 2 * 10**15, 9_999_999_999_999_999_999])
+def test_no_rupiah_is_lost_in_amounts_too_large_for_a_spreadsheet_number(amount: int):
     header = Header(title="Uji", region="99.71", first=2025, last=2034)
-    amount = Rupiah(9_999_999_999_999_999_999)
-    one = Program(id="38b7b33b-1523-4b8d-9d6f-4dd564ff4aa5", code="P-1", budget=amount)
+    one = Program(id="38b7b33b-1523-4b8d-9d6f-4dd564ff4aa5", code="P-1", budget=Rupiah(amount))
     assert read_plan(write_workbook(Plan(header, [one]))).plan.all(Program)[0].budget == amount
