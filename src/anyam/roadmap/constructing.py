@@ -7,7 +7,7 @@ from math import inf
 
 import numpy as np
 
-from anyam.roadmap.model import Model
+from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.placing import Placing
 
 
@@ -42,6 +42,21 @@ def fill(placing: Placing, *, order: Sequence[int]) -> None:
     for block in order:
         if not placing.placed(block):
             placing.insert_with_needed(block)
+
+
+def repair(model: Model, previous: Starts) -> Placing:
+    """Place what stood before as far as it still fits, then fill."""
+    placing = Placing(model)
+    first = [previous.get(members[0], model.years) for members in model.blocks]
+    order = sorted(range(len(first)), key=lambda b: (first[b], b))
+    for block in order:
+        start = first[block]
+        if start not in placing.bounds(block) or not placing.allowed(block):
+            continue
+        if placing.fits(block, start):
+            placing.place(block, start)
+    fill(placing, order=order)
+    return placing
 
 
 def orders(model: Model) -> list[list[int]]:

@@ -15,6 +15,7 @@ from anyam.roadmap.placing import Placing
 
 _LEAST_GAIN = 1e-9
 _NOISES = (0.1, 0.3, 1.0)  # points of chance in the order of putting back, in turn
+_LOOK = 10  # rounds from one look at the clock and the gap to the next
 _MOST_OUT = 30  # programs taken out at once, with those that wait for them
 
 _WARMTH = 0.02  # of the mean benefit: the loss that is kept one time in e at the beginning
@@ -35,7 +36,7 @@ def improve(
     best, best_starts = placing.value, dict(placing.starts)
     warm = _WARMTH * sum(placing.model.benefits) / max(1, len(placing.model.benefits))
     for round_ in range(rounds):
-        if round_ % 50 == 0 and enough(best):
+        if round_ % _LOOK == 0 and enough(best):
             break
         now, now_starts = placing.value, dict(placing.starts)
         for block in _ruin(placing, rng):

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+from time import monotonic
 
 from anyam.roadmap.answer import Roadmap
 from anyam.roadmap.conflict import Impossible, explain_conflict
@@ -30,8 +32,8 @@ def schedule(  # noqa: PLR0913 - each is one word of the question
 ) -> Roadmap | Impossible:
     """Choose programs and start years of the highest worth that the demands allow.
 
-    Ends when the proven relative gap is at most ``gap``; else after about ``seconds``, of which
-    the solver has three quarters (the answer is then still good and its gap still proven, but
+    Ends when the proven relative gap is at most ``gap``; else after ``seconds``, the writing of
+    the answer included (the answer is then still good and its gap still proven, but
     another run may end elsewhere) or ``nodes`` of the search. ``previous`` (code → start year) is
     where the search begins; with ``least_change`` as many of its programs as possible stay where
     they were, and only then is the worth raised. Raises ``AnyamError`` for what nobody can mean;
@@ -44,9 +46,12 @@ def schedule(  # noqa: PLR0913 - each is one word of the question
     known = _known(model, previous or {})
     if not least_change:
         return Search(model, effort, listener, known=known).run()
-    least, solved, program = most_kept(model, known, effort=effort)
+    began = monotonic()
+    first = replace(effort, seconds=_KEEPING * seconds)
+    least, solved, program = most_kept(model, known, effort=first)
     if solved.ended is Ended.IMPOSSIBLE:
         return explain_conflict(model, effort=effort)
+    effort = replace(effort, seconds=max(0.0, seconds - monotonic() + began))
     search = Search(model, effort, listener, known=known, least=least)
     search.take(program.read(solved.values))
     return search.run()
@@ -55,3 +60,6 @@ def schedule(  # noqa: PLR0913 - each is one word of the question
 def _known(model: Model, previous: Years) -> Starts:
     first = model.demands.first
     return {model.index[c]: y - first for c, y in previous.items() if c in model.index}
+
+
+_KEEPING = 0.5  # of the seconds may go to finding how many programs can stay

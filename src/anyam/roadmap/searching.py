@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from math import inf
+from time import monotonic
 
 import numpy as np
 
-from anyam.roadmap.answer import Baseline, LeftOut, Roadmap, Scheduled
+from anyam.roadmap.answer import Roadmap
+from anyam.roadmap.answering import write_down, years_of_starts
 from anyam.roadmap.baseline import spreadsheet
-from anyam.roadmap.binding import binding_limits
 from anyam.roadmap.conflict import Impossible, explain_conflict
-from anyam.roadmap.constructing import construct, fill, orders
+from anyam.roadmap.constructing import construct, fill, orders, repair
 from anyam.roadmap.guiding import Guide
 from anyam.roadmap.improving import improve, polish
 from anyam.roadmap.keeping import keep
 from anyam.roadmap.model import Model, Starts
+from anyam.roadmap.narrowing import WORTH_IT, Narrowing
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
-from anyam.roadmap.reasons import reasons
 from anyam.roadmap.solving import Effort, Ended, Solved, solve
-from anyam.roadmap.verifying import appraise, verify
+from anyam.roadmap.verifying import verify
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,10 @@ class News:
 
 Listener = Callable[[News], bool]  # True: stop and return the best so far
 _SHAKES = 400  # orders of musts tried
-_SOLVING = 0.75  # of the seconds go to the solver; improving takes about the rest
+_RELAXED, _FOLLOWED, _SOLVED, _IMPROVED = 0.3, 0.45, 0.85, 0.95  # of the seconds gone by then
+_WRITING = 12  # times as long as the spreadsheet method takes, the answer takes to be written
+_HASTE = 0.25  # of the rounds come before large programs are made whole
+_LEAST = 0.1  # seconds, so that a small question gets its proof however little is asked
 _ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
 
@@ -64,6 +68,7 @@ class Search:
         self.order = self.orders[0]
         self.best: Starts | None = None
         self.value, self.bound, self.stopped = -inf, _without_limits(model), False
+        self.began, self.seconds = monotonic(), effort.seconds
 
     def take(self, starts: Starts) -> None:
         """Begin from an answer that is already known."""
@@ -72,36 +77,50 @@ class Search:
     def run(self) -> Roadmap | Impossible:
         """Search from start to answer."""
         baseline = spreadsheet(self.model)
+        self.seconds -= _WRITING * (monotonic() - self.began)
         self._start(baseline)
         ended, program = Ended.GAP, Program(self.model)
         if self.least is not None:
             keep(program, self.known, least=self.least)
         guide: Guide | None = None
-        relaxed = solve(program.matrix, effort=self.effort, watch=self._watch, relaxed=True)
+        relaxed = self._relax(program)
         if relaxed.ended is Ended.IMPOSSIBLE:
             return explain_conflict(self.model, effort=self.effort)
         if not self.stopped and relaxed.values:
             self.bound = min(self.bound, relaxed.bound)
             guide = Guide(self.model, program=program, relaxed=relaxed)
-            self._follow(guide)
-        if not self.stopped and self._gap() > self.effort.gap:
-            solved = self._solve(program, relaxed.seconds)
+            large = len(program.matrix.costs) in WORTH_IT
+            self._follow(guide, haste=_HASTE if large else 1.0)
+            if self._unproven() and large:
+                self._narrow(program, guide)
+        if self._unproven():
+            solved = self._solve(program)
             if solved.ended is Ended.IMPOSSIBLE and self.best is None:
                 return explain_conflict(self.model, effort=self.effort)
             ended = solved.ended
             if guide is not None:
-                self._improve(guide)
+                self._improve(guide, until=_IMPROVED)
+            if not self._unproven():
+                ended = Ended.GAP
         ended = Ended.INTERRUPTED if self.stopped else ended
         if self.best is None:
             return Impossible((), (), ended)
-        return self._answer(baseline, ended, relaxed, program)
+        found = write_down(
+            self.model,
+            self.best,
+            baseline=baseline,
+            prices=(program, relaxed),
+            known=self.known,
+            least=self.least,
+        )
+        return replace(found, bound=max(self.bound, float(found.objective)), ended=ended)
 
     # -- steps -----------------------------------------------------------------------------------
 
     def _start(self, baseline: Placing) -> None:
         self._offer(baseline)
         if self.known:
-            self._offer(self._repaired(self.known))
+            self._offer(repair(self.model, self.known))
         for order in self.orders:
             self._offer(construct(self.model, order=order))
         if 2 * len(self.model.musts) > len(self.model.candidates):
@@ -110,55 +129,57 @@ class Search:
     def _shake(self) -> None:
         """Where most programs must be in, only their order is left to choose: try many."""
         for _ in range(_SHAKES):
-            if self.stopped:
+            if self.stopped or self._left(_RELAXED) <= 0.0:
                 return
             self._offer(construct(self.model, order=self.order, shaken=self.rng))
 
-    def _repaired(self, previous: Starts) -> Placing:
-        """Place what was adopted before as far as it still fits, then fill."""
-        placing = Placing(self.model)
-        order = sorted(range(len(self.model.blocks)), key=lambda b: self._was(b, previous))
-        for block in order:
-            start = previous.get(self.model.blocks[block][0])
-            if start is None or start not in placing.bounds(block) or not placing.allowed(block):
-                continue
-            if placing.fits(block, start):
-                placing.place(block, start)
-        for block in order:
-            if not placing.placed(block):
-                placing.insert_with_needed(block)
-        return placing
+    def _relax(self, program: Program) -> Solved:
+        effort = replace(self.effort, seconds=max(_LEAST, self._left(_RELAXED)))
+        return solve(program.matrix, effort=effort, watch=self._watch, relaxed=True)
 
-    def _was(self, block: int, previous: Starts) -> tuple[int, int]:
-        return previous.get(self.model.blocks[block][0], self.model.years), block
-
-    def _follow(self, guide: Guide) -> None:
+    def _follow(self, guide: Guide, *, haste: float) -> None:
         """Build a schedule as the relaxed problem would, meet what it misses, and improve it."""
         for first in (Placing(self.model), self._musts()):
             guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
             fill(first, order=self.order)
             self._offer(first)
-        self._improve(guide)
+        self._improve(guide, until=_FOLLOWED, haste=haste)
 
     def _musts(self) -> Placing:
         return construct(self.model, order=self.order, filled=False)
 
-    def _improve(self, guide: Guide) -> None:
-        if self.best is None or self.stopped or self._gap() <= self.effort.gap:
+    def _improve(self, guide: Guide, *, until: float, haste: float = 1.0) -> None:
+        if self.best is None or not self._unproven():
             return
         size = len(self.model.blocks)
-        rounds = int(
-            min(_ROUNDS, _ROUNDS * 300 // size, 40 * size) * min(1.0, self.effort.seconds / 30)
-        )
+        most = min(_ROUNDS, _ROUNDS * 300 // size, 40 * size)
+        rounds = int(most * haste * min(1.0, self.effort.seconds / 30))
         placing = Placing(self.model, self.best)
-        self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=self._enough))
 
-    def _enough(self, value: float) -> bool:
-        self._tell(max(value, self.value), self.bound)
-        return self.stopped or self.bound / max(value, 1e-9) - 1 <= self.effort.gap
+        def enough(value: float) -> bool:
+            self._tell(max(value, self.value), self.bound)
+            near = self.bound / max(value, 1e-9) - 1 <= self.effort.gap
+            return self.stopped or near or self._left(until) <= 0.0
 
-    def _solve(self, program: Program, spent: float) -> Solved:
-        left = replace(self.effort, seconds=max(0.1, _SOLVING * self.effort.seconds - spent))
+        self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=enough))
+
+    def _narrow(self, program: Program, guide: Guide) -> None:
+        """Make the largest programs whole first; what is left of the answer is filled up."""
+        narrowing = Narrowing(self.model, program)
+        starts = narrowing.run(
+            effort=self.effort,
+            left=lambda share: max(_LEAST, self._left(share * _SOLVED)),
+            watch=lambda: self._tell(None if self.best is None else self.value, self.bound),
+        )
+        self.bound = min(self.bound, narrowing.bound)
+        for first in (Placing(self.model, starts), repair(self.model, starts)):
+            guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
+            polish(first)
+            self._offer(first)
+        self._improve(guide, until=_SOLVED)
+
+    def _solve(self, program: Program) -> Solved:
+        left = replace(self.effort, seconds=max(_LEAST, self._left(_SOLVED)))
         start = program.write(self.best) if self.best is not None else None
         solved = solve(program.matrix, effort=left, start=start, watch=self._watch)
         self.bound = min(self.bound, solved.bound)
@@ -178,7 +199,9 @@ class Search:
         model = self.model
         if self.least is not None and self._kept(starts) < self.least:
             return False
-        return not verify(_years(model, starts), candidates=model.given, demands=model.demands)
+        return not verify(
+            years_of_starts(model, starts), candidates=model.given, demands=model.demands
+        )
 
     def _kept(self, starts: Starts) -> int:
         return sum(starts.get(i) == s for i, s in self.known.items())
@@ -187,6 +210,13 @@ class Search:
         if self.best is None or self.value <= 0:
             return inf
         return max(0.0, self.bound / self.value - 1)
+
+    def _unproven(self) -> bool:
+        return not self.stopped and self._gap() > self.effort.gap
+
+    def _left(self, share: float) -> float:
+        """Seconds left until a share of those for searching is gone."""
+        return self.began + share * self.seconds - monotonic()
 
     def _watch(self, objective: float | None, bound: float | None) -> bool:
         better = max(self.value, -inf if objective is None else objective)
@@ -198,62 +228,7 @@ class Search:
             self.stopped = True
         return self.stopped
 
-    # -- answer ----------------------------------------------------------------------------------
-
-    def _answer(
-        self, baseline: Placing, ended: Ended, relaxed: Solved, program: Program
-    ) -> Roadmap:
-        model = self.model
-        placing = Placing(model, self.best)
-        frozen = self._frozen(placing)
-        polish(placing, frozen=frozen)
-        years = _years(model, placing.starts)
-        because = reasons(model, placing, frozen=frozen)
-        placed = [
-            Scheduled(c, years[c.code], because[i])
-            for i, c in enumerate(model.candidates)
-            if c.code in years
-        ]
-        left = [
-            LeftOut(c, because[i]) for i, c in enumerate(model.candidates) if c.code not in years
-        ]
-        appraisal = appraise(years, candidates=model.given, demands=model.demands)
-        return Roadmap(
-            model.demands,
-            model.given,
-            tuple(sorted(placed, key=lambda s: s.year)),
-            tuple(left),
-            appraisal,
-            max(self.bound, float(appraisal.objective)),
-            _judged(model, baseline),
-            binding_limits(model, placing, program=program, relaxed=relaxed),
-            ended,
-            self.least,
-            _years(model, self.known) if self.known else None,
-        )
-
-    def _frozen(self, placing: Placing) -> frozenset[int]:
-        """Blocks that stay because as little as possible is to change."""
-        if self.least is None:
-            return frozenset()
-        stay = (i for i, s in self.known.items() if placing.starts.get(i) == s)
-        return frozenset(self.model.block_of[i] for i in stay)
-
 
 def _without_limits(model: Model) -> float:
     """Everything at its best: a bound that holds before anything is solved."""
     return sum(max(w, default=0.0) for w in model.worths) + max(0.0, model.balance_points)
-
-
-def _judged(model: Model, baseline: Placing) -> Baseline:
-    years = _years(model, baseline.starts)
-    return Baseline(
-        years,
-        appraise(years, candidates=model.given, demands=model.demands),
-        verify(years, candidates=model.given, demands=model.demands),
-    )
-
-
-def _years(model: Model, starts: Starts) -> Mapping[str, int]:
-    first = model.demands.first
-    return {model.candidates[i].code: s + first for i, s in sorted(starts.items())}

@@ -57,13 +57,17 @@ def solve(
     start: tuple[list[int], list[float]] | None = None,
     watch: Watch | None = None,
     relaxed: bool = False,
+    sparing: bool = False,
 ) -> Solved:
-    """Maximise; ``relaxed`` drops wholeness and gives duals of the rows."""
+    """Maximise; ``relaxed`` drops wholeness and gives duals, ``sparing`` no heuristics proves."""
     import highspy
 
-    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]
+    highs: Any = highspy.Highs()  # type: ignore[no-untyped-call]  # it ships no types
     for name, value in _options(effort).items():
         highs.setOptionValue(name, value)
+    if sparing:
+        for name, value in _SPARING.items():
+            highs.setOptionValue(name, value)
     if relaxed and len(matrix.costs) > _LARGE:
         highs.setOptionValue("solver", "ipm")
     highs.passModel(_model(highspy, matrix, relaxed=relaxed))
@@ -137,6 +141,13 @@ def _read(highspy: Any, highs: Any, *, relaxed: bool) -> Solved:
 
 
 _HUGE = 1e30
+_SPARING: dict[str, Any] = {
+    "mip_heuristic_effort": 0.0,
+    "mip_heuristic_run_feasibility_jump": False,
+    "mip_heuristic_run_rens": False,
+    "mip_heuristic_run_rins": False,
+    "mip_heuristic_run_root_reduced_cost": False,
+}
 _LARGE = 10_000  # columns from which interior points, then crossover, beat simplex by a factor
 _ENDED = {
     "kOptimal": Ended.GAP,
