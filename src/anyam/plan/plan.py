@@ -8,6 +8,7 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from anyam.kernel import LocalText, Period, UnknownElement
+from anyam.plan.carrying import carried
 from anyam.plan.definition import Element, references
 from anyam.plan.elements import (
     KINDS,
@@ -160,6 +161,8 @@ class Plan:
         plan = _made(self.header, {**self._by_kind, **changed})
         if all(element.id in self for element in elements):  # every id keeps its place
             vars(plan)["_by_id"] = self._by_id | {element.id: element for element in elements}
+        if len(elements) == 1 and (before := self._by_id.get(elements[0].id)):
+            vars(plan).update(carried(vars(self), before, elements[0]))
         return plan
 
     def without(self, *ids: UUID) -> Plan:

@@ -58,6 +58,8 @@ class Index:
 
     def nearest(self, subject: Subject, k: int = 10) -> tuple[Overlap, ...]:
         """Return the ``k`` subjects nearest to one that need not be in the index, best first."""
+        if not self._space.laid.readings:
+            return ()
         reading = _read(subject, using=self._known)
         mine = self._space.lay([reading])
         found = self._weighed(mine, leave_out=subject.id)

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid5
 
-from anyam.plan import Header, Plan, Program
+from anyam.plan import Action, Header, Plan, Program
 from anyam.plan.codes import next_code
 
 _SPACE = UUID("5b0f5e0e-6f0c-5c1d-9f5f-0a4b7f9d2c11")
@@ -31,6 +31,22 @@ def test_the_next_follows_the_manner_of_its_dimension() -> None:
 
 def test_a_dimension_without_any_follows_the_plan() -> None:
     assert next_code(plan("P1", "P2"), Program, dimension="living") == "P3"
+
+
+def test_what_belongs_to_one_program_is_counted_there() -> None:
+    found = plan("LIV-08", "LIV-09")
+    first, _ = found.all(Program)
+    codes = ("AKS-LIV-08-1", "AKS-LIV-08-2")
+    found = found.with_(
+        *(Action(id=uuid5(_SPACE, c), code=c, name=c, program=first.id) for c in codes)
+    )
+    assert next_code(found, Action, parent=first.id) == "AKS-LIV-08-3"
+    assert next_code(found, Action, parent=first.id, also=("AKS-LIV-08-3",)) == "AKS-LIV-08-4"
+
+
+def test_no_manner_is_borrowed_from_a_few_among_many() -> None:
+    found = plan("LIV-08", "LIV-09", "ECO-1", "GOV-3", "ENV-7")
+    assert next_code(found, Program) == "PRG-001"
 
 
 def test_codes_taken_elsewhere_are_left_out() -> None:
