@@ -31,13 +31,13 @@ class Server:
     def __init__(self, data: Path, *arguments: str) -> None:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
-            port = free.getsockname()[1]
-        self.address = f"http://127.0.0.1:{port}"
-        self.log = data.parent / f"{port}.log"
+            self.port = free.getsockname()[1]
+        self.address = f"http://127.0.0.1:{self.port}"
+        self.log = data.parent / f"{self.port}.log"
         line = [sys.executable, "-m", "anyam_cli", "serve", "--data", str(data)]
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*line, "--port", str(port), *arguments],
+                [*line, "--port", str(self.port), *arguments],
                 env=ENV, stdout=log, stderr=subprocess.STDOUT,
             )  # fmt: skip
         self.browser = build_opener(HTTPCookieProcessor(CookieJar()))

@@ -95,3 +95,26 @@ def test_everybody_to_sign_in_as_is_told_in_both_languages_once_somebody_would_b
         assert person.what.id.split()[0] in line
         assert person.what.en.split()[0] in line
     assert said.index("Anyam siap di") > said.index(PEOPLE[-1].email)
+
+
+def test_a_head_without_end_is_hung_up_on_and_others_are_served(tmp_path: Path) -> None:
+    server = Server(tmp_path / "data", "--no-worker").wait()
+    try:
+        with socket.create_connection(("127.0.0.1", server.port), timeout=20) as line:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: x\r\nX: ")
+            told = b""
+            while not told:
+                line.sendall(b"a" * 16_384)
+                told = _what_came(line)
+        assert told.startswith(b"HTTP/1.1 400 ")
+        server.get("/health/ready")
+    finally:
+        server.stop()
+
+
+def _what_came(line: socket.socket) -> bytes:
+    line.settimeout(0.05)
+    try:
+        return line.recv(4096)
+    except TimeoutError:
+        return b""

@@ -25,14 +25,10 @@ class App:
         self.length = 0
         self.answer: list[dict] = []
 
-    async def __call__(self, scope, receive, send) -> None:
+    async def __call__(self, scope, body, send) -> None:
         self.query = scope["query_string"]
         self.length = int(dict(scope["headers"]).get(b"content-length", b"0"))
-        self.seen, more = b"", True
-        while more:
-            message = await receive()
-            self.seen += message.get("body", b"")
-            more = message.get("more_body", False)
+        self.seen = body.read()
 
     def sent(
         self, pieces, *, length: int | None = None, query: bytes = b"", pause: float = 0

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import Any, cast
+import os
 
-from a2wsgi import WSGIMiddleware
 from django.conf import settings
 
 from anyam_web.config.bodies import App, Receive, Scope, Send, bounded
+from anyam_web.config.pages import Pages
 from anyam_web.config.warming import warm_up
-from anyam_web.config.wsgi import application as pages
 from anyam_web.live.stream import stream
+from anyam_web.plans.findings import check_beside
 
 STREAMS: dict[str, App] = {"/sse/": stream}
 """Native streams by the beginning of their path."""
 
-_threads: Any = WSGIMiddleware(cast("Any", pages), workers=settings.ENV.threads)
-_pages = bounded(_threads)
+_pages = bounded(Pages(threads=settings.ENV.threads))
 
 
 async def application(scope: Scope, receive: Receive, send: Send) -> None:
@@ -32,11 +31,11 @@ async def application(scope: Scope, receive: Receive, send: Send) -> None:
 
 async def _lifespan(receive: Receive, send: Send) -> None:
     """Warm up before the first visitor, who would otherwise pay for all imports."""
-    while True:
-        message = await receive()
-        if message["type"] == "lifespan.startup":
-            await asyncio.to_thread(warm_up)
-            await send({"type": "lifespan.startup.complete"})
-        else:
-            await send({"type": "lifespan.shutdown.complete"})
-            return
+    await receive()
+    await asyncio.to_thread(warm_up)
+    end_checks = check_beside() if (os.cpu_count() or 1) > 1 else None
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    if end_checks:
+        end_checks()
+    await send({"type": "lifespan.shutdown.complete"})

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, MutableMapping
+from io import BytesIO
 from tempfile import SpooledTemporaryFile
-from typing import Any
+from typing import IO, Any, cast
 from urllib.parse import quote
 
 from anyam.exchange import LIMITS
@@ -15,6 +16,7 @@ Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
+Inner = Callable[[Scope, IO[bytes], Send], Awaitable[None]]
 
 MOST = LIMITS.file + 2**20  # bytes: the largest file, and the form around it
 DRAINED = 4 * MOST  # a browser shows our answer only once it could send what it wanted to
@@ -28,8 +30,8 @@ class _Gone(Exception):
     """Whoever sent the request has left."""
 
 
-def bounded(app: App) -> App:
-    """Let an application see bodies within bounds only.
+def bounded(app: Inner) -> App:
+    """Hand an application whole bodies, and only those within bounds.
 
     Of one that is too large it sees nothing but a ``Content-Length`` that says so; one that comes
     too slowly is answered with 408 here.
@@ -39,7 +41,7 @@ def bounded(app: App) -> App:
         scope["query_string"] = quote(scope["query_string"], safe=_ASCII).encode("ascii")
         declared = _declared(scope)
         if declared == 0 or declared > DRAINED:
-            await app(scope, _nothing if declared else receive, send)
+            await app(scope, BytesIO(), send)
             return
         with SpooledTemporaryFile(IN_MEMORY) as body:
             try:
@@ -51,7 +53,7 @@ def bounded(app: App) -> App:
                 return
             else:
                 _declare(scope, size)
-                await app(scope, _replay(body, receive) if size <= MOST else _nothing, send)
+                await app(scope, cast("IO[bytes]", body) if size <= MOST else BytesIO(), send)
 
     return within_bounds
 
@@ -85,24 +87,6 @@ async def _take_in(receive: Receive, body: SpooledTemporaryFile[bytes]) -> int:
         more = message.get("more_body", False)
     body.seek(0)
     return size
-
-
-def _replay(body: SpooledTemporaryFile[bytes], receive: Receive) -> Receive:
-    over = False
-
-    async def replayed() -> Message:
-        nonlocal over
-        if over:
-            return await receive()
-        content = body.read(BLOCK)
-        over = len(content) < BLOCK
-        return {"type": "http.request", "body": content, "more_body": not over}
-
-    return replayed
-
-
-async def _nothing() -> Message:
-    return {"type": "http.request", "body": b"", "more_body": False}
 
 
 async def _too_slow(send: Send) -> None:

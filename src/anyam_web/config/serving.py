@@ -45,6 +45,8 @@ def run(
     """
     import uvicorn
 
+    from anyam_web.config.heads import Heads
+
     for each in (signal.SIGTERM, signal.SIGINT):
         signal.signal(each, _leave)  # uvicorn raises the signal again when it is done
     config = uvicorn.Config(
@@ -58,7 +60,7 @@ def run(
         proxy_headers=False,
         timeout_graceful_shutdown=10,
         timeout_keep_alive=15,
-        h11_max_incomplete_event_size=32_768,
+        http=Heads,
     )
     _announcing(config, ready).run()
 

@@ -23,7 +23,6 @@ DEBUG = False
 SECRET_KEY = ENV.secret_key
 ALLOWED_HOSTS = list(ENV.hosts)
 ROOT_URLCONF = "anyam_web.config.urls"
-WSGI_APPLICATION = "anyam_web.config.wsgi.application"
 DATABASES = {"default": dict(ENV.database)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 ANYAM_DEMO = ENV.demo
@@ -246,6 +245,7 @@ ANYAM_BUNDLES = {
     ),
     "bundles/shell.js": (
         "ui/vendor/htmx.min.js", "ui/anyam.js", "ui/keys.js", "live/*.js", "comments/*.js",
+        "notices/*.js",
     ),
     "bundles/drafting.js": ("drafting/autosave.js", "drafting/panel.js"),
 }  # fmt: skip

@@ -12,6 +12,9 @@ from django.urls import get_resolver
 log = logging.getLogger(__name__)
 PAGES = ("ui/error.html", "account/login.html", "home/home.html", "plans/plan.html")
 
+COLLECT = (10_000, 20, 20)
+"""New objects until the collector of cycles looks at the young, the middle and the old."""
+
 
 def warm_up() -> None:
     """Load addresses, views and templates, and look at the database once."""
@@ -24,6 +27,7 @@ def warm_up() -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     connection.close()
+    gc.set_threshold(*COLLECT)
     gc.collect()
     gc.freeze()  # what lives as long as the process is not looked at again
     log.info("warm")
