@@ -25,6 +25,7 @@ class Listener:
     sequence: int
     beat: int  # of the other frames
     over: bool = False
+    woken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(eq=False)
@@ -39,7 +40,6 @@ class Channel:
     _changes: deque[tuple[int, dict[str, object]]] = field(default_factory=deque)
     _others: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=KEPT))
     _made: dict[int, bytes] = field(default_factory=dict)
-    _moved: asyncio.Event = field(default_factory=asyncio.Event)
     _from: int = 0
     beat: int = 0
     told: dict[int, dict[str, str | int]] = field(default_factory=dict)  # who is here, as said
@@ -79,13 +79,8 @@ class Channel:
     def wake(self) -> None:
         """Let every listener look."""
         self._made.clear()
-        self._moved.set()
-        self._moved = asyncio.Event()
-
-    @property
-    def moved(self) -> asyncio.Event:
-        """Set once there is something new after this moment."""
-        return self._moved
+        for each in self.listeners:
+            each.woken.set()
 
     def knows(self, sequence: int) -> bool:
         """Tell whether everything after a number is still at hand."""

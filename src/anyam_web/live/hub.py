@@ -19,7 +19,7 @@ from anyam_web.live.visitors import visitors
 log = logging.getLogger(__name__)
 T = TypeVar("T")
 POLL = 0.7  # seconds between two looks for what other processes wrote
-GATHER = 0.05  # seconds in which writes of this process become one look
+GATHER = 0.2  # seconds in which writes of this process become one look, and one turn of a stream
 STANDING = 5.0  # seconds between two looks whether sessions and roles still hold
 PEOPLE = 1.0  # seconds between two looks at who is here
 
@@ -140,7 +140,7 @@ class Hub:
                 if each.session not in keys:  # came while we asked
                     continue
                 visitor = found.get(each.session)
-                each.over = not visitor or visitor.status(channel.region) != 200
+                each.over |= not visitor or visitor.status(channel.region) != 200
             if any(each.over for each in channel.listeners):
                 channel.wake()
 

@@ -57,9 +57,11 @@ async def _open(
     listener = Listener(key, visitor.id, secrets.token_urlsafe(12), _since(scope, now.sequence), 0)
     channel = here.join(region, plan, listener, now)
     here.presence.come(plan, listener.tab, user=visitor.id, name=visitor.name)
+    gone = asyncio.create_task(_gone(receive, listener))
     try:
-        await _Talk(channel, listener, send).until(asyncio.ensure_future(_gone(receive)))
+        await _Talk(channel, listener, send).go()
     finally:
+        gone.cancel()
         here.leave(channel, listener)
 
 
@@ -91,20 +93,26 @@ class _Talk:
     listener: Listener
     send: Send
 
-    async def until(self, gone: asyncio.Future[None]) -> None:
+    async def go(self) -> None:
         """Greet, then tell what is new, until the page is gone or no longer let in."""
-        try:
-            await self._start()
-            await self._say(await self._hello())
-            while not self.listener.over and not gone.done():
-                moved = asyncio.ensure_future(self.channel.moved.wait())
-                if due := self.channel.due(self.listener):
-                    await self._say(due)
-                if not await _either(moved, gone):
-                    await self._say(frames.BEAT)
-        finally:
-            gone.cancel()
+        await self._start()
+        await self._say(await self._hello())
+        while not self.listener.over:
+            self.listener.woken.clear()
+            if due := self.channel.due(self.listener):
+                await self._say(due)
+            if not await self._woken():
+                await self._say(frames.BEAT)
         await self.send({"type": "http.response.body", "body": b"", "more_body": False})
+
+    async def _woken(self) -> bool:
+        """Wait until there is something to do; false when nothing happened for a while."""
+        try:
+            async with asyncio.timeout(BEAT):
+                await self.listener.woken.wait()
+        except TimeoutError:
+            return False
+        return True
 
     async def _hello(self) -> bytes:
         """Greet a page: its secret, who is here, where the topics stand, and what it missed."""
@@ -138,19 +146,12 @@ class _Talk:
         await self.send({"type": "http.response.body", "body": body, "more_body": True})
 
 
-async def _either(moved: asyncio.Task[Any], gone: asyncio.Future[None]) -> bool:
-    """Wait until there is something to do; false when nothing happened for a while."""
-    try:
-        waited: set[asyncio.Future[Any]] = {moved, gone}
-        done, _ = await asyncio.wait(waited, timeout=BEAT, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        moved.cancel()
-    return bool(done)
-
-
-async def _gone(receive: Receive) -> None:
+async def _gone(receive: Receive, listener: Listener) -> None:
+    """End a talk once the page is gone."""
     while (await receive())["type"] != "http.disconnect":
         pass
+    listener.over = True
+    listener.woken.set()
 
 
 async def _sign(scope: Scope, receive: Receive) -> int:

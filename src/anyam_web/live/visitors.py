@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 
 from anyam.access import Permission, Role, may
 from anyam_web.accounts.models import User
-from anyam_web.accounts.queries import Memberships, standing_of
+from anyam_web.accounts.queries import Memberships, Standing, standings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,11 @@ def visitors(keys: Collection[str]) -> dict[str, Visitor]:
     claimed = _claimed(keys)
     users = User.objects.filter(id__in={id_ for id_, _ in claimed.values()}, is_active=True)
     people = {str(user.id): user for user in users}
-    known: dict[str, Visitor | None] = {id_: _visitor(user) for id_, user in people.items()}
+    standings = standings_of([user.id for user in people.values()])
     found = {}
     for key, (id_, hash_) in claimed.items():
-        user, visitor = people.get(id_), known.get(id_)
+        user = people.get(id_)
+        visitor = _visitor(user, standings[user.id]) if user else None
         if user and visitor and constant_time_compare(hash_, user.get_session_auth_hash()):
             found[key] = visitor
     return found
@@ -59,8 +60,7 @@ def _claimed(keys: Collection[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _visitor(user: User) -> Visitor | None:
-    standing = standing_of(user.id)
+def _visitor(user: User, standing: Standing) -> Visitor | None:
     if standing.owes_second_factor:
         return None
     return Visitor(user.id, str(user), standing.memberships)
