@@ -2,6 +2,7 @@
 
 import json
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 from django.core.cache import cache
@@ -23,15 +24,17 @@ def test_one_key_fifty_times_in_parallel_has_one_effect_and_one_answer(plan, sar
     body = json.dumps({"kind": "agency", "data": {"code": "OPD-9", "name": "Bappeda"}})
     path = f"/api/v1/regions/{HERE}/plans/{plan.id}/elements"
     before = Plan.objects.get(id=plan.id).sequence
+    everybody = Barrier(50)
 
     def call(_):
         try:
+            everybody.wait(30)
             answer = Client().post(path, body, content_type="application/json", headers=headers)
             return answer.status_code, answer.content, answer["Location"]
         finally:
             connection.close()
 
-    with ThreadPoolExecutor(10) as hall:
+    with ThreadPoolExecutor(50) as hall:
         answers = set(hall.map(call, range(50)))
     ((status, _, _),) = answers
     assert status == 201

@@ -16,7 +16,7 @@ from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.models import Revision
 from anyam_web.plans.usecases import create_plan, write_elements
-from anyam_web.plans.woven import woven
+from anyam_web.plans.woven import newly_woven, woven
 from anyam_web.plans.writing import Write
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, SECRETARIAT, id_of
@@ -240,6 +240,22 @@ def test_a_decision_costs_no_new_weaving(secretary, meeting) -> None:
     before = woven(draft(meeting))
     secretary.post(pair_at(meeting), sent())
     assert woven(draft(meeting)) is before
+
+
+def test_while_others_write_pages_show_pairs_some_seconds_old_but_none_that_is_gone(
+    meeting, sari
+) -> None:
+    known = newly_woven(draft(meeting))
+    before = draft(meeting)
+    named = before.plan[C].model_copy(update={"name": "Penanaman pohon peneduh"})
+    write_elements(
+        meeting, [Write(C, "program", named, before.version(C))], author=sari, may=SECRETARIAT
+    )
+    assert newly_woven(draft(meeting)) == known
+    write_elements(
+        meeting, [Write(B, "program", None, before.version(B))], author=sari, may=SECRETARIAT
+    )
+    assert not [o for o in newly_woven(draft(meeting)) if B in (o.first.element, o.second.element)]
 
 
 def test_the_papers_of_the_meeting_hold_the_pairs_that_wait(secretary, meeting) -> None:

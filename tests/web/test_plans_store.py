@@ -12,7 +12,7 @@ from anyam.exchange import write_workbook
 from anyam.kernel import AnyamError, Lang, Severity, UnusableInput
 from anyam.lifecycle import Act, State
 from anyam.plan import Program, from_json
-from anyam_web.plans import drafts, findings, queries, signals
+from anyam_web.plans import drafts, findings, queries, renewed, signals
 from anyam_web.plans.conflicts import Side
 from anyam_web.plans.models import Edition, Element, Plan, Revision
 from anyam_web.plans.usecases import (
@@ -27,7 +27,7 @@ from anyam_web.plans.usecases import (
     restore,
     write_elements,
 )
-from anyam_web.plans.writing import Saved, Stale, Write
+from anyam_web.plans.writing import Saved, SenselessWrite, Stale, Write
 from anyam_web.tenancy.active import in_region
 from web.cities import CONTRIBUTOR, COUNCIL, HERE, SECRETARIAT, id_of, small_plan
 
@@ -143,6 +143,30 @@ def test_of_several_writes_all_are_carried_out_or_none(plan, sari) -> None:
     assert isinstance(answer, Stale)
     assert Revision.objects.count() == count
     assert draft(plan).plan[P2].title == "Jalan"
+
+
+def test_an_element_named_twice_in_one_request_is_refused_whole(plan, sari) -> None:
+    twice = [changed(plan, P1, name="Satu"), changed(plan, P1, name="Dua")]
+    new = fresh_element(Program(id=id_of("p9"), code="P9", name="Kembar"))
+    for writes in (twice, [new, new]):
+        with pytest.raises(SenselessWrite) as no:
+            save(plan, *writes, author=sari)
+        assert "dua kali" in no.value.text.id
+    assert Plan.objects.get(id=plan.id).sequence == plan.sequence
+
+
+def test_what_is_not_there_cannot_be_removed_and_leaves_no_trace(plan, sari) -> None:
+    remove(plan, P2, expected=1, author=sari, may=SECRETARIAT)
+    before = Plan.objects.get(id=plan.id).sequence
+    unknown, gone = Write(id_of("none"), "program", None, 0), Write(P2, "program", None, 2)
+    for write in (unknown, gone):
+        for may in (SECRETARIAT, CONTRIBUTOR):
+            with pytest.raises(SenselessWrite) as no:
+                save(plan, changed(plan, P1, name="Ikut batal"), write, author=sari, may=may)
+            assert "tidak ada di rencana" in no.value.text.id
+    assert Plan.objects.get(id=plan.id).sequence == before
+    assert not Element.objects.filter(plan=plan, uuid=id_of("none")).exists()
+    assert draft(plan).plan[P1].title == "Klinik"
 
 
 def test_the_same_request_fifty_times_has_one_effect(plan, sari) -> None:
@@ -274,6 +298,21 @@ def test_the_secretariat_cannot_approve_what_it_submitted(plan, sari) -> None:
     assert Plan.objects.get(id=plan.id).stands is State.SUBMITTED
 
 
+def test_a_draft_forgets_what_a_failed_transaction_took_back(plan, sari) -> None:
+    before = draft(plan)
+
+    def decide() -> None:
+        with drafts.all_or_nothing():
+            save(plan, changed(plan, P1, name="Lain"), author=sari)
+            assert draft(plan).plan[P1].name == "Lain"
+            raise OSError("the disk is full")
+
+    with pytest.raises(OSError, match="full"):
+        decide()
+    assert draft(plan).sequence == before.sequence
+    assert draft(plan).plan == before.plan
+
+
 def test_findings_are_computed_once_for_a_sequence(plan, sari, monkeypatch) -> None:
     calls = []
     real = findings.check
@@ -286,7 +325,7 @@ def test_findings_are_computed_once_for_a_sequence(plan, sari, monkeypatch) -> N
 
 
 def test_a_save_need_not_wait_for_its_findings_and_they_follow(plan, sari, monkeypatch) -> None:
-    monkeypatch.setattr(findings, "PACE", 0)
+    monkeypatch.setattr(renewed, "PACE", 0)
     before = draft(plan)
     assert findings.newest_report(before).sequence == before.sequence
     for name in ("Satu", "Dua", "Tiga"):
@@ -296,7 +335,7 @@ def test_a_save_need_not_wait_for_its_findings_and_they_follow(plan, sari, monke
     findings.settle()
     after = findings.newest_report(draft(plan))
     assert after.sequence == draft(plan).sequence
-    assert after.report == check(draft(plan).plan, today=after.day)
+    assert after.value == check(draft(plan).plan, today=after.day)
 
 
 def test_who_changed_the_plan_sees_exact_findings_and_others_wait_for_no_check(plan, sari) -> None:

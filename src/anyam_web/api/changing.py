@@ -25,9 +25,6 @@ Step = Put | Patch | Remove
 def change(request: Request, row: Plan, steps: Sequence[Step], *, reason: str) -> Saved:
     """Carry steps out, all or none; raises a problem with both versions for a stale one."""
     draft = draft_of(row)
-    ids = [step.id for step in steps]
-    if len(set(ids)) < len(ids):
-        raise Problem(422, _TWICE)
     writes = [_write(step, draft) for step in steps]
     answer = write_elements(row, writes, author=request.user, may=request.may, reason=reason)
     if isinstance(answer, Stale):
@@ -89,10 +86,6 @@ def _without_id(data: dict[str, Any]) -> dict[str, Any]:
     return data
 
 
-_TWICE = LocalText(
-    "Satu elemen disebut dua kali dalam satu permintaan; gabungkan perubahannya.",
-    "One element is named twice in one request; put its changes together.",
-)
 _STALE = LocalText(
     "Orang lain menulis lebih dahulu; tidak ada yang ditulis. Bandingkan “conflicts”, lalu kirim "
     "lagi dengan versi yang sekarang.",

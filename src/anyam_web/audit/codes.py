@@ -64,6 +64,30 @@ SENTENCES: dict[str, LocalText] = {
         "Penilaian quick win “{title}” dibuka kembali.",
         "Scoring of quick wins of “{title}” was opened again.",
     ),
+    "quickwins_chosen": LocalText(
+        "Quick win rencana “{title}” ditetapkan: {chosen}.",
+        "Quick wins of the plan “{title}” were decided on: {chosen}.",
+    ),
+    "overlap_decided": LocalText(
+        "Irisan {decision} rencana “{title}” diputuskan.",
+        "The overlap {decision} of the plan “{title}” was decided on.",
+    ),
+    "overlap_agreed": LocalText(
+        "Irisan {decision} rencana “{title}” disetujui OPD {side}.",
+        "The agency of {side} agreed to {decision}, an overlap of the plan “{title}”.",
+    ),
+    "overlap_withdrawn": LocalText(
+        "Persetujuan OPD {side} atas irisan {decision} rencana “{title}” ditarik.",
+        "The agency of {side} took back its word on {decision}, an overlap of “{title}”.",
+    ),
+    "overlap_merged": LocalText(
+        "Penggabungan {decision} rencana “{title}” dilaksanakan.",
+        "The merger {decision} of the plan “{title}” was carried out.",
+    ),
+    "roadmap_adopted": LocalText(
+        "Peta jalan “{name}” ditetapkan bagi rencana “{title}”.",
+        "The roadmap “{name}” was adopted for the plan “{title}”.",
+    ),
     "token_made": LocalText("Token “{name}” dibuat.", "The token “{name}” was made."),
     "token_revoked": LocalText("Token “{name}” dicabut.", "The token “{name}” was revoked."),
     "hook_made": LocalText("Webhook ke {url} dibuat.", "The webhook to {url} was made."),

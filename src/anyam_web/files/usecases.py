@@ -17,7 +17,7 @@ from anyam_web.files.comparing import Difference, What
 from anyam_web.files.models import Upload
 from anyam_web.files.queries import differences, plan_of
 from anyam_web.plans.documents import to_record
-from anyam_web.plans.drafts import draft_of
+from anyam_web.plans.drafts import all_or_nothing, draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.usecases import May, create_plan, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
@@ -80,7 +80,7 @@ def apply(
     _sound(upload)
     if upload.plan is None:
         raise TypeError("a file for a new plan is not applied to one")
-    with transaction.atomic():
+    with all_or_nothing():
         plan = Plan.objects.select_for_update().get(id=upload.plan.id)
         draft = draft_of(plan)
         found = differences(upload, plan, draft)

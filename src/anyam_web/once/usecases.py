@@ -13,7 +13,7 @@ from django.utils import timezone
 from anyam.kernel import AnyamError, LocalText
 from anyam_web.accounts.models import User
 from anyam_web.once.models import Used
-from anyam_web.plans.drafts import forget_all, remembered
+from anyam_web.plans.drafts import all_or_nothing
 from anyam_web.tenancy.active import active
 
 KEPT = timedelta(days=7)  # a laptop may be closed over a weekend
@@ -44,14 +44,8 @@ def once(act: Callable[[], Answered], *, who: User, key: str, asked: bytes) -> A
     if not key or len(key) > LONGEST or not key.isascii():
         raise UnusableKey(_MALFORMED)
     used = Used(region_id=active(), who=who, key=key, asked=sha256(asked).hexdigest())
-    before = remembered()
-    try:
-        with transaction.atomic():
-            return _first(used, act) or _again(used)
-    except BaseException:
-        if remembered() != before:
-            forget_all()  # drafts in memory may tell of writes that were just taken back
-        raise
+    with all_or_nothing():
+        return _first(used, act) or _again(used)
 
 
 def _first(used: Used, act: Callable[[], Answered]) -> Answered | None:

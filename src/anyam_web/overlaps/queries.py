@@ -14,7 +14,7 @@ from anyam.plan import Outcome, OverlapDecision, Plan
 from anyam.weave import Overlap, OverlapKind, docket, say_why
 from anyam.weave.agreeing import waits_for
 from anyam_web.plans.drafts import Draft
-from anyam_web.plans.woven import woven
+from anyam_web.plans.woven import newly_woven, woven
 
 
 class Standing(Choice):
@@ -85,9 +85,13 @@ class Asked:
         return getattr(first, self.axis), getattr(second, self.axis)
 
 
-def pairs_of(draft: Draft, *, inside: bool = False) -> list[Pair]:
-    """List the pairs of a plan, strongest first; ``inside`` keeps those within one agency."""
-    found = [o for o in woven(draft) if inside or o.crosses]
+def pairs_of(draft: Draft, *, inside: bool = False, exact: bool = False) -> list[Pair]:
+    """List the pairs of a plan, strongest first; ``inside`` keeps those within one agency.
+
+    They may be some seconds old while others write, unless they are asked for ``exact``.
+    """
+    known = woven(draft) if exact else newly_woven(draft)
+    found = [o for o in known if inside or o.crosses]
     sorted_ = docket(found, plan=draft.plan)
     pairs = [
         Pair(p.overlap, Standing.AGAIN if p.again else Standing.OPEN, p.decision, p.again)
@@ -118,18 +122,18 @@ def terms_of(decision: OverlapDecision) -> str:
     return sha256(decision.model_dump_json(exclude=words).encode()).hexdigest()
 
 
-def pair_or_404(draft: Draft, first: UUID, second: UUID) -> Pair:
+def pair_or_404(draft: Draft, first: UUID, second: UUID, *, exact: bool = False) -> Pair:
     """Find the overlap of two elements; 404 where nothing was found between them."""
     wanted = {first, second}
-    for pair in pairs_of(draft, inside=True):
+    for pair in pairs_of(draft, inside=True, exact=exact):
         if set(pair.ids) == wanted:
             return pair
     raise Http404
 
 
-def next_open(draft: Draft, *, after: Pair | None = None) -> Pair | None:
+def next_open(pairs: Iterable[Pair], *, after: Pair | None = None) -> Pair | None:
     """The strongest pair that waits for the meeting, leaving out the one just decided."""
-    waiting = (p for p in pairs_of(draft) if not p.standing.decided)
+    waiting = (p for p in pairs if p.overlap.crosses and not p.standing.decided)
     return next((p for p in waiting if after is None or p.ids != after.ids), None)
 
 

@@ -13,7 +13,7 @@ from anyam.plan import Element, OverlapDecision
 from anyam.weave import Merger, merge
 from anyam.weave.agreeing import agreed, decided, decision_id
 from anyam_web.overlaps.queries import Pair, terms_of
-from anyam_web.plans.deciding import By, adopt, deciding, pressed
+from anyam_web.plans.deciding import By, adopt, deciding, noted, pressed
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.usecases import May, write_elements
@@ -31,7 +31,12 @@ def decide(
     first, second = pair.ids
     id_ = decision_id(draft.plan, first, second, within=row.id)
     decision = decided(draft.plan, first, second, id_=id_, said=said)
-    return _write(row, decision, expected=expected, by=by, may=deciding(by.may))
+    may, outcome = deciding(by.may), decision.outcome.value if decision.outcome else ""
+    return noted(
+        "overlap_decided", row,
+        lambda: _write(row, decision, expected=expected, by=by, may=may),
+        by=by, decision=decision.code, outcome=outcome,
+    )  # fmt: skip
 
 
 def agree(
@@ -57,7 +62,12 @@ def agree(
     plan, expected = draft.plan, draft.version(decision.id)
     about = subject_of(plan, plan[side])
     fresh = agreed(decision, side=side, by=office, on=day)
-    return _write(row, fresh, expected=expected, by=by, may=answering(by.may, about))
+    may = answering(by.may, about)
+    return noted(
+        "overlap_agreed" if office else "overlap_withdrawn", row,
+        lambda: _write(row, fresh, expected=expected, by=by, may=may),
+        by=by, decision=fresh.code, side=plan[side].code,
+    )  # fmt: skip
 
 
 def preview(draft: Draft, decision: OverlapDecision, *, lang: Lang) -> Merger:
@@ -76,7 +86,11 @@ def carry_out(
         return again
     merged = preview(draft_of(row), decision, lang=lang)
     reason = f"{decision.code}: {decision.topic}"
-    return adopt(row, merged.plan, seen=seen, reason=reason, by=by)
+    return noted(
+        "overlap_merged", row,
+        lambda: adopt(row, merged.plan, seen=seen, reason=reason, by=by),
+        by=by, decision=decision.code,
+    )  # fmt: skip
 
 
 def answering(may: May, side: Subject) -> May:

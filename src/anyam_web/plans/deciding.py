@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,7 +12,8 @@ from anyam.plan import Element
 from anyam.plan import Plan as PlanValue
 from anyam_web.accounts.doors import Request
 from anyam_web.accounts.models import User
-from anyam_web.plans.drafts import Draft, draft_of
+from anyam_web.audit.usecases import record
+from anyam_web.plans.drafts import Draft, all_or_nothing, draft_of
 from anyam_web.plans.models import HEADER, Plan
 from anyam_web.plans.queries import written_by
 from anyam_web.plans.usecases import May, write_elements
@@ -74,6 +75,23 @@ def adopt(row: Plan, plan: PlanValue, *, seen: int, reason: str, by: By) -> Save
         return Saved(draft.sequence, ())
     may = deciding(by.may)
     return write_elements(row, writes, author=by.author, may=may, reason=reason, request=by.request)
+
+
+def noted(
+    code: str, row: Plan, act: Callable[[], Saved | Stale], *, by: By, **told: str
+) -> Saved | Stale:
+    """Carry out a decision and note it in the audit trail, both or neither; a second press once.
+
+    ``told`` is what the sentence of the code and other systems need besides the plan's title.
+    """
+    with all_or_nothing():
+        answer = act()
+        if isinstance(answer, Saved) and answer.revisions and not answer.again:
+            record(
+                code, who=by.author, region=row.region_id, subject=row.id,
+                **{"title": row.title, **told},
+            )  # fmt: skip
+    return answer
 
 
 def writes_to(draft: Draft, plan: PlanValue) -> list[Write]:

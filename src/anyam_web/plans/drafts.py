@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from threading import Lock, RLock, local
 from uuid import UUID
+
+from django.db import transaction
 
 from anyam.plan import Plan as PlanValue
 from anyam_web.plans.documents import MODELS, to_element, to_plan
@@ -85,6 +89,7 @@ def draft_of(plan: Plan) -> Draft:
         draft = _shelf.get(plan.id)
         if draft is None or plan.sequence - draft.sequence > _WORTH_REPLAYING:
             draft = _read(plan)
+            _out_of_sight()
         elif draft.sequence < plan.sequence:
             draft = advanced(draft, _since(plan.id, draft.sequence))
         _shelf.put(draft)
@@ -118,14 +123,26 @@ def remember(draft: Draft) -> None:
     _shelf.put(draft)
 
 
-def remembered() -> int:
-    """Count the drafts this thread has remembered, to tell whether it did so meanwhile."""
-    return _shelf.put_by_thread
+@contextmanager
+def all_or_nothing() -> Iterator[None]:
+    """Make one transaction around writes; drafts remembered within go with it when it fails.
+
+    Otherwise this process would show changes that were taken back.
+    """
+    before = _shelf.put_by_thread
+    try:
+        with transaction.atomic():
+            yield
+    except BaseException:  # also a stop in between; it goes on up
+        if _shelf.put_by_thread != before:
+            forget_all()
+        raise
 
 
 def forget_all() -> None:
     """Forget every draft of this process, as a test or a restore needs it."""
     _shelf.clear()
+    gc.unfreeze()
 
 
 def _in_order(plan: PlanValue, kind: str, positions: Mapping[UUID, float]) -> PlanValue:
@@ -147,6 +164,16 @@ def _read(plan: Plan) -> Draft:
         positions={row.uuid: row.position for row in rows},
     )
     return advanced(draft, _since(plan.id, sequence))
+
+
+def _out_of_sight() -> None:
+    """Spare the collector of cycles the thousands of values of a draft, which hold none.
+
+    A full collection over them would hold up every page for a quarter of a second; they go by
+    their count of references all the same.
+    """
+    gc.collect(1)
+    gc.freeze()
 
 
 def _since(plan_id: UUID, sequence: int) -> list[Revision]:

@@ -29,13 +29,21 @@ class Node:
     @cached_property
     def counts(self) -> Counts:
         """Open findings here and below, the gravest first."""
-        total = sum((Counter(c.counts) for c in self.children), Counter(self.own))
-        return {severity: total[severity] for severity in Severity}
+        if not self.own and not self.children:
+            return _NOTHING
+        total = dict(_NOTHING)
+        for part in (self.own, *(child.counts for child in self.children)):
+            for severity, count in part.items():
+                total[severity] += count
+        return total
 
     @property
     def size(self) -> int:
         """Number of leaves below."""
         return sum(c.size for c in self.children) or len(self.children)
+
+
+_NOTHING: Counts = dict.fromkeys(Severity, 0)
 
 
 def tree_of(plan: Plan, report: Report) -> tuple[Node, ...]:

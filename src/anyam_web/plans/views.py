@@ -24,7 +24,7 @@ from anyam_web.plans.tree import tree_of
 @require_safe
 def listing(request: Request) -> HttpResponse:
     """List the region's plans."""
-    found = [(plan, newest_report(draft_of(plan)).report) for plan in plans()]
+    found = [(plan, newest_report(draft_of(plan)).value) for plan in plans()]
     may_create = request.may(Permission.CREATE_PLAN)
     return render(request, "plans/listing.html", {"plans": found, "may_create": may_create})
 

@@ -2,62 +2,55 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from threading import Lock
-from uuid import UUID
+from datetime import date
 
 from anyam.weave import Overlap, Subject, subjects_of, weave
 from anyam_web.plans.drafts import Draft
+from anyam_web.plans.renewed import Renewed
 
-KEPT = 16  # plans a process
 MOST = 2_000  # pairs a plan; a meeting decides some dozens
+YOUNG, OLDEST = 5.0, 30.0  # seconds; in a hall that writes every look would cost a new weaving
+
+
+def woven(draft: Draft) -> tuple[Overlap, ...]:
+    """Find the overlaps of this very draft; a change of no program costs no new weaving."""
+    return _kept.exact(draft, date.min).value.overlaps
+
+
+def newly_woven(draft: Draft) -> tuple[Overlap, ...]:
+    """Return the overlaps as they were at most :data:`OLDEST` seconds ago, for pages to show.
+
+    Those older than :data:`YOUNG` are woven anew beside. None is about an element that is gone.
+    """
+    found = _kept.newest(draft, date.min, young=YOUNG, oldest=OLDEST)
+    if found.sequence == draft.sequence:
+        return found.value.overlaps
+    return tuple(o for o in found.value.overlaps if _there(draft, o))
+
+
+def forget_all() -> None:
+    """Forget everything woven in this process, as a test or a restore needs it."""
+    _kept.forget()
 
 
 @dataclass(frozen=True, slots=True)
-class Woven:
+class _Woven:
     """The overlaps of a plan, strongest first, and what they were found in."""
 
-    sequence: int
     subjects: tuple[Subject, ...]
     overlaps: tuple[Overlap, ...]
 
 
-def woven(draft: Draft) -> tuple[Overlap, ...]:
-    """Find the overlaps of a draft; a change that touches no program costs no new weaving."""
-    with _lock(draft.id):
-        known = _get(draft.id)
-        if known is None or known.sequence != draft.sequence:
-            known = _fresh(draft, known)
-            _put(draft.id, known)
-    return known.overlaps
-
-
-def _fresh(draft: Draft, known: Woven | None) -> Woven:
+def _weave(draft: Draft, _: date, known: _Woven | None) -> _Woven:
     subjects = subjects_of(draft.plan)
     if known is not None and known.subjects == subjects:
-        return Woven(draft.sequence, subjects, known.overlaps)
-    return Woven(draft.sequence, subjects, weave(subjects, most=MOST).overlaps)
+        return known
+    return _Woven(subjects, weave(subjects, most=MOST).overlaps)
 
 
-def _lock(id_: UUID) -> Lock:
-    with _door:
-        return _locks.setdefault(id_, Lock())
+def _there(draft: Draft, overlap: Overlap) -> bool:
+    return all(side.element in draft.plan for side in (overlap.first, overlap.second))
 
 
-def _get(id_: UUID) -> Woven | None:
-    with _door:
-        return _kept.get(id_)
-
-
-def _put(id_: UUID, found: Woven) -> None:
-    with _door:
-        _kept[id_] = found
-        _kept.move_to_end(id_)
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-
-
-_kept: OrderedDict[UUID, Woven] = OrderedDict()
-_locks: dict[UUID, Lock] = {}
-_door = Lock()
+_kept: Renewed[_Woven] = Renewed(_weave, name="woven")

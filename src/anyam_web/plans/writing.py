@@ -13,6 +13,7 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from anyam.kernel import AnyamError, LocalText
 from anyam.plan import Record
 from anyam_web.accounts.models import User
 from anyam_web.plans.chain import fingerprint
@@ -58,6 +59,10 @@ class Stale:
     conflicts: tuple[Conflict, ...]
 
 
+class SenselessWrite(AnyamError):
+    """Writes that cannot be meant: an element named twice, or removed where there is none."""
+
+
 class _Undo(Exception):
     """Takes the transaction back when a write turns out stale."""
 
@@ -88,8 +93,11 @@ def write(
     Writers of one plan queue on its row, so sequence numbers have no gaps. ``request`` is an id
     made by the client: the same request again changes nothing and answers as the first time;
     the same id with another content is a write like any other, and stale if it comes late.
-    ``guard(plan)`` is called with the locked row and may raise to refuse.
+    ``guard(plan)`` is called with the locked row and may raise to refuse. Raises
+    ``SenselessWrite``.
     """
+    if len({w.element for w in writes}) < len(writes):
+        raise SenselessWrite(_TWICE)
     by = _Author(author, reason.strip()[:500], request, timezone.now())
     try:
         with transaction.atomic():
@@ -122,6 +130,8 @@ def _carry_out(plan: Plan, writes: Sequence[Write], by: _Author) -> Saved:
     stale = [w for w in writes if _version(rows.get(w.element)) != w.expected]
     if stale:
         raise _Undo([_conflict(plan, w, rows.get(w.element)) for w in stale])
+    if any(w.record is None and not _there(rows.get(w.element)) for w in writes):
+        raise SenselessWrite(_NOT_THERE)
     last = _last_positions(plan, [w.kind for w in writes if w.element not in rows])
     touched = [_as_written(plan, w, rows.get(w.element), last) for w in writes]
     revisions = _append(plan, touched, by)
@@ -142,6 +152,10 @@ def _rows(plan: Plan, writes: Sequence[Write]) -> dict[UUID, Element]:
 
 def _version(row: Element | None) -> int:
     return row.version if row else 0
+
+
+def _there(row: Element | None) -> bool:
+    return row is not None and not row.removed
 
 
 def _as_written(plan: Plan, asked: Write, row: Element | None, last: dict[str, float]) -> Element:
@@ -216,3 +230,13 @@ def _conflict(plan: Plan, asked: Write, row: Element | None) -> Conflict:
 
 def _data(revision: Revision | None) -> Mapping[str, Any] | None:
     return revision.data if revision and not revision.removed else None
+
+
+_TWICE = LocalText(
+    "Satu elemen disebut dua kali dalam satu permintaan; gabungkan perubahannya.",
+    "One element is named twice in one request; put its changes together.",
+)
+_NOT_THERE = LocalText(
+    "Yang hendak dihapus tidak ada di rencana, atau sudah dihapus; tidak ada yang ditulis.",
+    "What shall be removed is not in the plan, or was removed already; nothing was written.",
+)

@@ -13,7 +13,7 @@ from anyam.quickwin import Assessment, decide
 from anyam_web.accounts.models import User
 from anyam_web.audit.usecases import record
 from anyam_web.live.usecases import tell
-from anyam_web.plans.deciding import By, adopt
+from anyam_web.plans.deciding import By, adopt, noted
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.writing import Saved, Stale
@@ -78,7 +78,16 @@ def settle(plan: Plan, assessment: Assessment, *, seen: int, lang: Lang, by: By)
     Raises ``AnyamError`` where no choice is possible, ``PermissionDenied`` and ``WrongState``.
     """
     decision = decide(assessment, lang=lang)
-    return adopt(plan, decision.plan, seen=seen, reason=_REASON.in_(lang), by=by)
+    return noted(
+        "quickwins_chosen", plan,
+        lambda: adopt(plan, decision.plan, seen=seen, reason=_REASON.in_(lang), by=by),
+        by=by, chosen=", ".join(_chosen(assessment)),
+    )  # fmt: skip
+
+
+def _chosen(assessment: Assessment) -> list[str]:
+    ids = assessment.selection.ids if assessment.selection else frozenset()
+    return sorted(win.code for win in assessment.plan.all(QuickWin) if win.id in ids)
 
 
 def _move(round_: Round, state: RoundState, person: User) -> None:

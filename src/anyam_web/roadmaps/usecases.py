@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from anyam.kernel import AnyamError, LocalText
@@ -13,8 +12,8 @@ from anyam.plan import Plan as PlanValue
 from anyam.roadmap.adopting import Adoption, adopt_years
 from anyam_web.accounts.models import User
 from anyam_web.jobs.models import Job
-from anyam_web.plans.deciding import By, adopt
-from anyam_web.plans.drafts import draft_of
+from anyam_web.plans.deciding import By, adopt, noted
+from anyam_web.plans.drafts import all_or_nothing, draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.writing import Saved, Stale
 from anyam_web.roadmaps.models import Proposal
@@ -55,9 +54,13 @@ def take(plan: Plan, proposal: Proposal, *, seen: int, by: By) -> Saved | Stale:
 
     Raises ``AnyamError``, ``PermissionDenied`` and ``WrongState``.
     """
-    adoption = review(draft_of(plan).plan, proposal)
-    with transaction.atomic():
-        answer = adopt(plan, adoption.plan, seen=seen, reason=_TAKEN.id + proposal.name, by=by)
+    adoption, reason = review(draft_of(plan).plan, proposal), _TAKEN.id + proposal.name
+    with all_or_nothing():
+        answer = noted(
+            "roadmap_adopted", plan,
+            lambda: adopt(plan, adoption.plan, seen=seen, reason=reason, by=by),
+            by=by, name=proposal.name, proposal=str(proposal.id),
+        )  # fmt: skip
         if isinstance(answer, Saved):
             Proposal.objects.filter(id=proposal.id).update(adopted=timezone.now())
     return answer

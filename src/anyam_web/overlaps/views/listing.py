@@ -28,7 +28,7 @@ from anyam_web.overlaps.queries import (
     pairs_of,
 )
 from anyam_web.plans.drafts import draft_of
-from anyam_web.plans.queries import plan_or_404
+from anyam_web.plans.queries import changed_last_by, plan_or_404
 
 PAGE = 25
 
@@ -40,7 +40,8 @@ def listing(request: Request, plan: UUID) -> HttpResponse:
     row = plan_or_404(plan)
     draft, get = draft_of(row), request.GET
     asked = asked_in(get)
-    everything = pairs_of(draft, inside=asked.inside)
+    own = changed_last_by(row, request.user)
+    everything = pairs_of(draft, inside=asked.inside, exact=own)
     wanted = [p for p in everything if asked.holds(p)]
     page = int(get["hal"]) if get.get("hal", "").isdecimal() and 0 < int(get["hal"]) < 1000 else 1
     told = {
@@ -50,7 +51,7 @@ def listing(request: Request, plan: UUID) -> HttpResponse:
         "matrix": _grid(draft.plan, everything, asked), "kinds": KINDS, "standings": Standing,
         "pairs": wanted[(page - 1) * PAGE : page * PAGE], "count": len(wanted),
         "page": page, "more": page * PAGE < len(wanted), "query": _query(get),
-        "others": decided_only(draft, everything), "next": next_open(draft),
+        "others": decided_only(draft, everything), "next": next_open(everything),
         "mergers": mergers_waiting(draft.plan),
         "may_decide": bool(request.may(Permission.DECIDE)) and row.stands.writable,
     }  # fmt: skip

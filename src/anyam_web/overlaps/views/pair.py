@@ -21,12 +21,19 @@ from anyam.weave.agreeing import decision_id
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current, say
 from anyam_web.overlaps.forms import DecisionForm, WordForm, decision_initial
-from anyam_web.overlaps.queries import Pair, Standing, next_open, pair_or_404, terms_of
+from anyam_web.overlaps.queries import (
+    Pair,
+    Standing,
+    next_open,
+    pair_or_404,
+    pairs_of,
+    terms_of,
+)
 from anyam_web.overlaps.usecases import agree, decide
 from anyam_web.plans.deciding import by_of
 from anyam_web.plans.drafts import Draft, draft_of
 from anyam_web.plans.models import Plan as Row
-from anyam_web.plans.queries import plan_or_404
+from anyam_web.plans.queries import changed_last_by, plan_or_404
 from anyam_web.plans.usecases import WrongState, fresh_id
 from anyam_web.plans.writing import Stale
 
@@ -36,7 +43,8 @@ from anyam_web.plans.writing import Stale
 def pair(request: Request, plan: UUID, first: UUID, second: UUID) -> HttpResponse:
     """Show a pair, or record what the meeting decided on it."""
     row = plan_or_404(plan)
-    found = pair_or_404(draft_of(row), first, second)
+    exact = request.method == "POST" or changed_last_by(row, request.user)
+    found = pair_or_404(draft_of(row), first, second, exact=exact)
     if request.method != "POST":
         return _page(request, row, found)
     form = DecisionForm(request.POST, overlap=found.overlap)
@@ -85,7 +93,7 @@ def word(request: Request, plan: UUID, first: UUID, second: UUID) -> HttpRespons
 def _onwards(request: Request, row: Row, found: Pair) -> HttpResponse:
     """Go to the next pair that waits if the meeting asked for it, else stay."""
     row.refresh_from_db()
-    following = next_open(draft_of(row), after=found) if "next" in request.POST else None
+    following = next_open(pairs_of(draft_of(row)), after=found) if "next" in request.POST else None
     first, second = (following or found).ids
     return redirect("overlap", region=request.region, plan=row.id, first=first, second=second)
 
@@ -101,7 +109,7 @@ def _page(
         form = DecisionForm(initial=initial, overlap=found.overlap)
     elif code == 409:
         form.data = form.data | {"version": str(version)}  # type: ignore[operator]  # a QueryDict
-    following = next_open(draft, after=found)
+    following = next_open(pairs_of(draft), after=found)
     told = {
         "row": row, "tab": "overlaps", "pair": found, "form": form, "wrong": wrong,
         "sides": [_side(request, draft, found, id_) for id_ in found.ids],

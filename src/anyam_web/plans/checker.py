@@ -1,0 +1,68 @@
+"""The checker: a process of its own that checks drafts while pages keep the interpreter.
+
+It reads the plan itself, so that nothing but a plan's id goes over and its findings come back.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from multiprocessing import get_context, parent_process
+from uuid import UUID
+
+from anyam.check import Report
+
+PATIENCE = 60.0  # seconds for a check
+
+
+class Checker:
+    """A process that is started with the first check and ends with us, however we end."""
+
+    def __init__(self) -> None:
+        """Prepare; nothing is started yet."""
+        self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+
+    def check(self, plan: UUID, day: date) -> tuple[Report, int]:
+        """Return the findings of a plan as it stands now, and the revision they are about.
+
+        Raises ``BrokenProcessPool`` or ``TimeoutError`` where the process gives no answer.
+        """
+        return self._process.submit(_check, plan, day).result(PATIENCE)
+
+    def end(self) -> None:
+        """End the process, without waiting for what it does."""
+        self._process.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin() -> None:
+    import django
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is our parent's to answer
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    django.setup()
+
+
+def _end_with_parent() -> None:
+    if parent := parent_process():
+        parent.join()
+        os._exit(0)
+
+
+def _check(plan: UUID, day: date) -> tuple[Report, int]:
+    from django.db import close_old_connections
+
+    from anyam.check import check
+    from anyam_web.plans.drafts import draft_of
+    from anyam_web.plans.models import Plan
+    from anyam_web.tenancy.active import across_regions
+
+    close_old_connections()
+    try:
+        with across_regions("the checker is told the plan; it tells nobody but the server"):
+            draft = draft_of(Plan.objects.get(id=plan))
+        return check(draft.plan, today=day), draft.sequence
+    finally:
+        close_old_connections()

@@ -1,0 +1,90 @@
+"""What is kept of drafts: exact where asked for, else at once and renewed beside."""
+
+from datetime import date
+from types import SimpleNamespace
+from uuid import uuid4
+
+import pytest
+
+from anyam_web.plans import renewed
+from anyam_web.plans.renewed import Renewed
+
+TODAY, PLAN = date(2026, 11, 1), uuid4()
+
+
+@pytest.fixture(autouse=True)
+def _at_once(monkeypatch) -> None:
+    monkeypatch.setattr(renewed, "PACE", 0)
+
+
+def draft(sequence: int):
+    return SimpleNamespace(id=PLAN, sequence=sequence)
+
+
+def test_the_newest_comes_at_once_and_is_renewed_beside() -> None:
+    kept = Renewed(lambda draft, day, known: draft.sequence * 10, name="test")
+    assert kept.newest(draft(1), TODAY).value == 10
+    assert kept.newest(draft(2), TODAY).value == 10
+    kept.settle()
+    assert kept.newest(draft(2), TODAY).value == 20
+
+
+def test_what_is_too_old_is_made_anew_before_it_is_shown() -> None:
+    kept = Renewed(lambda draft, day, known: draft.sequence, name="test")
+    kept.exact(draft(1), TODAY)
+    assert kept.newest(draft(2), TODAY, oldest=-1).value == 2
+
+
+def test_what_is_young_is_left_alone() -> None:
+    kept = Renewed(lambda draft, day, known: draft.sequence, name="test")
+    kept.exact(draft(1), TODAY)
+    assert kept.newest(draft(2), TODAY, young=60).value == 1
+    kept.settle()
+    assert kept.newest(draft(2), TODAY, young=60).value == 1
+
+
+def test_work_knows_what_was_known_before_and_is_done_once() -> None:
+    seen = []
+    kept = Renewed(lambda draft, day, known: seen.append(known) or draft.sequence, name="test")
+    for sequence in (1, 1, 2):
+        kept.exact(draft(sequence), TODAY)
+    assert seen == [None, 1]
+
+
+def test_what_fails_beside_is_tried_again_when_it_is_asked_for() -> None:
+    broken = [False]
+
+    def make(draft, day, known):
+        if broken[0]:
+            raise RuntimeError("broken")
+        return draft.sequence
+
+    kept = Renewed(make, name="test")
+    kept.exact(draft(1), TODAY)
+    broken[0] = True
+    assert kept.newest(draft(2), TODAY).value == 1
+    kept.settle()
+    broken[0] = False
+    kept.newest(draft(2), TODAY)
+    kept.settle()
+    assert kept.newest(draft(2), TODAY).value == 2
+
+
+def test_what_works_beside_tells_its_own_revision_and_where_it_fails_we_do_it() -> None:
+    kept = Renewed(lambda draft, day, known: f"here {draft.sequence}", name="test")
+    kept.exact(draft(1), TODAY)
+    kept.beside = lambda draft, day: ("beside", draft.sequence + 1)
+    kept.newest(draft(2), TODAY)
+    kept.settle()
+    found = kept.newest(draft(3), TODAY)
+    assert (found.value, found.sequence) == ("beside", 3)
+
+    def broken(draft, day):
+        raise OSError
+
+    kept.beside = broken
+    kept.newest(draft(4), TODAY)
+    kept.settle()
+    kept.newest(draft(4), TODAY)
+    kept.settle()
+    assert kept.newest(draft(4), TODAY).value == "here 4"
