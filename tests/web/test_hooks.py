@@ -3,7 +3,7 @@
 import json
 import socket
 import threading
-from datetime import timedelta
+from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -11,15 +11,34 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from anyam.access import Allowed, Role
-from anyam.kernel import LocalText
+from anyam.kernel import Lang, LocalText
 from anyam.lifecycle import State
+from anyam.plan import (
+    Agency,
+    Header,
+    Outcome,
+    OverlapDecision,
+    Plan,
+    Program,
+    QuickWin,
+    QuickWinStatus,
+)
+from anyam.quickwin import Limits
 from anyam_web.audit.models import Event
 from anyam_web.hooks import jobs, posting, usecases
 from anyam_web.hooks.models import Hook, Letter, Occasion
 from anyam_web.hooks.posting import Answer, Unreachable, is_public, post
 from anyam_web.hooks.signing import HEADER, holds, signature
+from anyam_web.overlaps import usecases as overlaps
+from anyam_web.overlaps.queries import pairs_of, terms_of
+from anyam_web.plans.deciding import By
+from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
-from anyam_web.plans.usecases import fresh_element, publish, write_elements
+from anyam_web.plans.usecases import create_plan, fresh_element, publish, write_elements
+from anyam_web.quickwins import usecases as quickwins
+from anyam_web.quickwins.queries import assessed, judged
+from anyam_web.roadmaps import usecases as roadmaps
+from anyam_web.roadmaps.models import Proposal
 from anyam_web.tenancy.active import in_region
 from web.cities import HERE, SECRETARIAT, id_of, small_plan
 
@@ -60,8 +79,6 @@ def hook(plan, sari):
 
 def change(plan, sari, django_capture_on_commit_callbacks, name="Klinik Baru"):
     row = PlanRow.objects.get(id=plan.id)
-    from anyam_web.plans.drafts import draft_of
-
     draft = draft_of(row)
     value = draft.plan[id_of("p1")].model_copy(update={"name": name})
     with django_capture_on_commit_callbacks(execute=True):
@@ -103,6 +120,122 @@ def test_a_change_of_a_plan_is_told_with_the_number_to_sync_from(
     assert (content["event"], content["plan"]) == ("plan.revised", str(plan.id))
     assert content["sequence"] == PlanRow.objects.get(id=plan.id).sequence
     assert "Klinik Baru" not in body.decode()
+
+
+def decisions(sent) -> list[dict]:
+    told = [json.loads(body) for _, body, _ in sent]
+    return [each for each in told if each["event"] == "plan.decided"]
+
+
+@pytest.fixture
+def hall(here, sari):
+    """Two programs that do the same, a nominee for a quick win, and a hook that listens."""
+    with in_region(HERE):
+        kept = create_plan(hall_plan(), author=sari)
+        usecases.make_hook(URL, [Occasion.DECISION.value], by=sari)
+        yield kept
+
+
+def hall_plan() -> Plan:
+    one, two, first, second = (id_of(name) for name in ("one", "two", "lapor", "keluhan"))
+    about = {"beneficiaries": "Warga kota", "start": 2026, "end": 2026}
+    return Plan(
+        Header(title="Rencana Aula", region=HERE, first=2025, last=2034),
+        [
+            Agency(id=one, code="OPD-1", name="Dinas Kominfo"),
+            Agency(id=two, code="OPD-2", name="Dinas Kesehatan"),
+            Program(
+                id=first, code="GOV-01", name="Aplikasi pengaduan masyarakat",
+                subdimension="governance.service", lead=one, **about,
+            ),
+            Program(
+                id=second, code="LIV-01", name="Kanal keluhan warga daring",
+                subdimension="living.health", lead=two, **about,
+            ),
+            QuickWin(
+                id=id_of("win"), code="QW-01", name="Antrean daring", program=second, owner=two,
+                benefit="Tanpa antre.", start=date(2026, 1, 5), due=date(2026, 10, 5),
+                status=QuickWinStatus.NOMINATED, scores={c.key: 4 for c in judged()},
+            ),
+        ],
+    )  # fmt: skip
+
+
+def fresh(row) -> PlanRow:
+    return PlanRow.objects.get(id=row.id)
+
+
+def test_an_overlap_that_is_decided_agreed_and_merged_is_told_each_time(
+    hall, sari, sent, django_capture_on_commit_callbacks
+) -> None:
+    by = By(sari, SECRETARIAT)
+    said = {
+        "topic": "Aduan", "outcome": Outcome.MERGE, "leading": id_of("lapor"), "reason": "Sama.",
+        "decided": date(2026, 3, 2),
+    }  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        (pair,) = pairs_of(draft_of(hall))
+        press = By(sari, SECRETARIAT, id_of("press"))
+        for _ in range(2):
+            overlaps.decide(fresh(hall), pair, said=said, expected=0, by=press)
+        for side, office in (("lapor", "Kadis"), ("keluhan", "Kadis"), ("lapor", "")):
+            agree(hall, side, office, by)
+        agree(hall, "lapor", "Kadis", by)
+        seen = fresh(hall).sequence
+        overlaps.carry_out(fresh(hall), decision_of(hall), seen=seen, lang=Lang.ID, by=by)
+    told = decisions(sent)
+    assert [each["code"] for each in told] == [
+        "overlap_decided", "overlap_agreed", "overlap_agreed", "overlap_withdrawn",
+        "overlap_agreed", "overlap_merged",
+    ]  # fmt: skip
+    assert {each["decision"] for each in told} == {"IRS-01"}
+    assert told[0]["outcome"] == "merge"
+    assert [each["side"] for each in told[1:3]] == ["GOV-01", "LIV-01"]
+    assert told[0]["links"]["plan"].endswith(f"/plans/{hall.id}")
+    assert "Sama." not in json.dumps(told)
+
+
+def decision_of(row) -> OverlapDecision:
+    (found,) = draft_of(fresh(row)).plan.all(OverlapDecision)
+    return found
+
+
+def agree(row, side, office, by) -> None:
+    found = decision_of(row)
+    overlaps.agree(
+        fresh(row), found, side=id_of(side), office=office, day=date(2026, 3, 3),
+        terms=terms_of(found), by=by,
+    )  # fmt: skip
+
+
+def test_a_choice_of_quick_wins_is_told_with_the_codes_of_those_chosen(
+    hall, sari, sent, django_capture_on_commit_callbacks
+) -> None:
+    made = assessed(draft_of(hall), [], limits=Limits(least=0), strict=False)
+    with django_capture_on_commit_callbacks(execute=True):
+        for _ in range(2):  # the second finds the plan as it should be
+            quickwins.settle(
+                fresh(hall), made, seen=fresh(hall).sequence, lang=Lang.ID,
+                by=By(sari, SECRETARIAT, id_of("press")),
+            )  # fmt: skip
+    (told,) = decisions(sent)
+    assert (told["code"], told["chosen"]) == ("quickwins_chosen", "QW-01")
+    assert told["subject"] == str(hall.id)
+
+
+def test_a_roadmap_that_is_adopted_is_told_and_one_that_is_stale_is_not(
+    hall, sari, sent, django_capture_on_commit_callbacks
+) -> None:
+    found = Proposal.objects.create(
+        plan=hall, owner=sari, name="Hemat", sequence=hall.sequence,
+        result={"possible": True, "placed": [{"code": "GOV-01", "start": 2028}], "left_out": []},
+    )  # fmt: skip
+    with django_capture_on_commit_callbacks(execute=True):
+        roadmaps.take(fresh(hall), found, seen=1, by=By(sari, SECRETARIAT))
+        roadmaps.take(fresh(hall), found, seen=hall.sequence, by=By(sari, SECRETARIAT))
+    (told,) = decisions(sent)
+    assert (told["code"], told["proposal"]) == ("roadmap_adopted", str(found.id))
+    assert draft_of(fresh(hall)).plan[id_of("lapor")].start == 2028
 
 
 def test_changes_close_together_are_one_letter(hook, plan) -> None:

@@ -12,7 +12,12 @@ from anyam_web.hooks.models import Occasion
 from anyam_web.plans.models import Edition, Plan
 from anyam_web.tenancy.active import across_regions, in_region
 
-DECISIONS = ("plan_moved", "round_revealed")
+DECISIONS = frozenset((
+    "plan_moved", "round_revealed", "quickwins_chosen", "overlap_decided", "overlap_agreed",
+    "overlap_withdrawn", "overlap_merged", "roadmap_adopted",
+))  # fmt: skip
+_CODED = ("act", "before", "after", "decision", "outcome", "side", "chosen", "proposal")
+# ids, codes and states: what people called something or gave as their reason stays here
 
 
 def recorded(instance: Event, *, created: bool, **_: Any) -> None:
@@ -24,8 +29,11 @@ def recorded(instance: Event, *, created: bool, **_: Any) -> None:
         if instance.code == "edition_published":
             tell(Occasion.EDITION, subject=subject, content=_edition(region, subject))
         elif instance.code in DECISIONS:
-            told = {k: v for k, v in instance.data.items() if k in ("act", "before", "after")}
-            content = {"code": instance.code, "subject": str(subject), **told}
+            told = {k: v for k, v in instance.data.items() if k in _CODED}
+            content = {
+                "code": instance.code, "subject": str(subject), **told,
+                "links": _plan(region, subject),
+            }  # fmt: skip
             tell(Occasion.DECISION, subject=subject, content=content)
 
 
