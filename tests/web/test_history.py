@@ -15,6 +15,7 @@ from anyam.access import Role
 from anyam.lifecycle import State
 from anyam.plan import Edition as EditionValue
 from anyam.plan import Program
+from anyam_web.history.moments import BREATH
 from anyam_web.history.queries import plan_at
 from anyam_web.plans import drafts, queries
 from anyam_web.plans.models import Edition, Plan, Revision
@@ -127,7 +128,7 @@ def test_a_filter_nobody_can_read_is_not_asked_for(desk, changed) -> None:
 
 def test_long_histories_come_in_pages_that_miss_nothing(desk, plan, sari) -> None:
     for n in range(60):
-        change(plan, P1, sari, name=f"Klinik {n:03}")
+        change(plan, (P1, P2)[n % 2], sari, name=f"Klinik {n:03}")
     seen, address, pages = "", at(plan), 0
     while address:
         page = desk.get(address).content.decode()
@@ -137,6 +138,42 @@ def test_long_histories_come_in_pages_that_miss_nothing(desk, plan, sari) -> Non
     told = re.findall(r"menjadi Klinik (\d{3})\.", seen)
     assert told == [f"{n:03}" for n in reversed(range(60))]
     assert pages == 2
+
+
+def test_what_somebody_goes_on_writing_is_one_entry_that_opens_to_every_save(
+    desk, plan, sari, budi
+) -> None:
+    for letters in ("K", "Kl", "Kli"):
+        change(plan, P1, sari, name=letters)
+        change(plan, P2, budi, name=f"Jalan {letters}")
+    page = desk.get(at(plan)).content.decode()
+    assert page.count("<details") - page.count('class="card sift"') == 2
+    assert "Tersimpan 3 kali" in page
+    head, _, steps = page[page.index("Sari</strong>") :].partition("<details")
+    assert "berubah dari Klinik menjadi Kli." in head
+    assert "Urungkan" not in head
+    before = re.findall(r'href="([^"]+/versi/1/)"', head)
+    assert "Klinik" in words(desk.get(before[0]))
+    assert all(f"menjadi {letters}." in steps for letters in ("K", "Kl", "Kli"))
+    assert "Urungkan" in steps
+    ids = re.findall(r'id="r(\d+)"', page)
+    assert len(ids) == len(set(ids)) == AT_FIRST - 6 + 6
+    assert Revision.objects.filter(plan=plan).count() == AT_FIRST + 6
+
+
+@pytest.mark.parametrize("between", ["another", "a reason", "a pause"])
+def test_a_new_entry_begins_after_another_hand_a_reason_or_a_pause(
+    desk, plan, sari, budi, between
+) -> None:
+    change(plan, P1, sari, name="Klinik A")
+    if between == "another":
+        change(plan, P1, budi, name="Klinik B")
+    change(plan, P1, sari, reason="rapat" if between == "a reason" else "", name="Klinik C")
+    if between == "a pause":
+        last = Revision.objects.filter(plan=plan).order_by("-sequence")[1:]
+        earlier = timezone.now() - BREATH - timedelta(minutes=1)
+        Revision.objects.filter(pk__in=[r.pk for r in last]).update(time=earlier)
+    assert "Tersimpan" not in words(desk.get(at(plan)))
 
 
 def test_with_htmx_only_the_list_comes_and_the_back_button_gets_the_page(desk, changed) -> None:

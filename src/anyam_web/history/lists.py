@@ -61,7 +61,7 @@ class Lists:
         inside = el("ol", many(self._moment(m) for m in moments), class_="moments")
         return el("section", heading, inside, class_="day")
 
-    def _moment(self, moment: Moment) -> SafeString:
+    def _moment(self, moment: Moment, *, named: bool = True) -> SafeString:
         newest = moment.newest
         return el(
             "li",
@@ -69,16 +69,26 @@ class Lists:
             self._reason(newest),
             self.sentences(moment.lines),
             self._more(moment),
-            el("p", many(self._ways(newest)), class_="ways"),
-            id=f"r{newest.sequence}",
+            el("p", many(self._ways(moment)), class_="ways"),
+            self._steps(moment.steps),
+            id=f"r{newest.sequence}" if named else None,
         )
+
+    def _steps(self, steps: Sequence[Moment]) -> SafeString:
+        """Write the saves of a run, folded away; the run itself bears the name of the last."""
+        if not steps:
+            return SafeString("")
+        times = dict.fromkeys(_clock(steps[i].newest) for i in (-1, 0))
+        said = self._say(_SAVES.format(n=len(steps), when="–".join(times)))
+        each = many(self._moment(step, named=i > 0) for i, step in enumerate(steps))
+        return el("details", el("summary", said), el("ol", each, class_="moments"), class_="saves")
 
     def _byline(self, newest: Revision) -> Iterator[SafeString]:
         who = str(newest.author) if newest.author else self._say(_SYSTEM)
         local = timezone.localtime(newest.time)
         yield el("strong", who)
         yield SafeString(" · ")
-        yield el("time", date_format(local, "H:i"), datetime=local.isoformat(timespec="seconds"))
+        yield el("time", _clock(newest), datetime=local.isoformat(timespec="seconds"))
         yield SafeString(" · ")
         number = _VERSION if self.element else _REVISION
         n = newest.version if self.element else newest.sequence
@@ -107,8 +117,9 @@ class Lists:
             return SafeString("")
         return el("p", self._say(_MORE.format(n=moment.more)), class_="help")
 
-    def _ways(self, newest: Revision) -> Iterator[SafeString]:
-        """Where one can go from a moment."""
+    def _ways(self, moment: Moment) -> Iterator[SafeString]:
+        """Where one can go from a moment; a run is taken back by what stood before it."""
+        newest = moment.newest
         if self.element:
             there = self._to("history_version", element=self.element, version=newest.version)
             yield el("a", self._say(_SEE_VERSION), href=there)
@@ -120,7 +131,11 @@ class Lists:
             )
             since = f"{self._to('history_compare')}?dari={newest.sequence}&ke=draf"
             yield el("a", self._say(_COMPARE), href=since)
-        if newest.sequence in self.mine:
+        if moment.steps:
+            first = moment.steps[-1].newest
+            there = self._to("history_version", element=first.element, version=first.version - 1)
+            yield el("a", self._say(_BEFORE), href=there)
+        elif newest.sequence in self.mine:
             yield el("a", self._say(_UNDO), href=self._to("history_undo", sequence=newest.sequence))
 
     def _group(self, group: Group) -> SafeString:
@@ -185,6 +200,10 @@ class Lists:
         return text.in_(self.lang)
 
 
+def _clock(revision: Revision) -> str:
+    return date_format(timezone.localtime(revision.time), "H:i")
+
+
 _SYSTEM = LocalText("Sistem", "The system")
 _REVISION = LocalText("revisi {n}", "revision {n}")
 _VERSION = LocalText("versi {n}", "version {n}")
@@ -193,7 +212,9 @@ _BROUGHT = LocalText("Memulihkan versi {n}", "Brought back version {n}")
 _MORE = LocalText(
     "dan {n} perubahan lagi pada saat yang sama", "and {n} more changes at the same time"
 )
+_SAVES = LocalText("Tersimpan {n} kali, {when}", "Saved {n} times, {when}")
 _SEE_VERSION = LocalText("Lihat versi ini", "See this version")
+_BEFORE = LocalText("Sebelum ditulis", "Before it was written")
 _SEE_THEN = LocalText("Rencana saat itu", "The plan then")
 _COMPARE = LocalText("Bandingkan dengan sekarang", "Compare with now")
 _UNDO = LocalText("Urungkan", "Undo")

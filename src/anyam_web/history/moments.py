@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import groupby
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from anyam_web.plans.documents import to_record
 from anyam_web.plans.models import HEADER, Revision
 
 SHOWN = 8  # sentences of a moment that a page shows at first
+BREATH = timedelta(minutes=10)  # between two saves of somebody who goes on writing
+Together = tuple[Revision, ...]  # what one person wrote at once, newest first
 _MARK = re.compile(r"^(↶|⟲) (\d+)(?: (.*))?$", re.DOTALL)
 
 
@@ -30,10 +33,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Moment:
-    """What one person did at once: its revisions, newest first, and its first sentences."""
+    """What one person did at once: its revisions, newest first, and its first sentences.
+
+    A run is told as its last moment, with the sentences of all its saves together.
+    """
 
     revisions: tuple[Revision, ...]
     lines: tuple[Line, ...]
+    steps: tuple[Moment, ...] = ()  # of a run: each save by itself, newest first
 
     @property
     def newest(self) -> Revision:
@@ -75,7 +82,7 @@ def bringing(version: int, words: str = "") -> str:
     return f"⟲ {version} {words}".strip()
 
 
-def together(found: Iterable[Revision]) -> Iterator[tuple[Revision, ...]]:
+def together(found: Iterable[Revision]) -> Iterator[Together]:
     """Put revisions together that one person wrote at once; their order is kept."""
     for _, some in groupby(found, key=lambda r: (r.author_id, r.time)):
         yield tuple(some)
@@ -86,7 +93,32 @@ def told(
 ) -> list[Moment]:
     """Tell revisions, newest first, as moments; ``before`` holds the revisions before them."""
     known = {**before, **{(r.element, r.version): r for r in found}}
-    return [_moment(some, known, plan) for some in together(found)]
+    return [_run(run, known, plan) for run in runs(together(found))]
+
+
+def runs(found: Iterable[Together]) -> list[list[Together]]:
+    """Put moments together in which one person went on writing at one element.
+
+    Saving by itself makes one every few seconds. Others may write elsewhere meanwhile; where they
+    wrote at the same element, or a reason was given, a new run begins.
+    """
+    made: list[list[Together]] = []
+    last: dict[object, list[Together]] = {}
+    for some in found:
+        run = last.get(some[0].author_id)
+        if run and _goes_on(run[-1], some):
+            run.append(some)
+            continue
+        made.append(run := [some])
+        last[some[0].author_id] = run
+    return made
+
+
+def _goes_on(newer: Together, older: Together) -> bool:
+    (new, *more), (old, *others) = newer, older
+    alone = not (more or others or new.reason or old.reason or new.removed or old.removed)
+    follows = new.element == old.element and new.version == old.version + 1 > 2
+    return alone and follows and new.time - old.time <= BREATH
 
 
 def to_tell(found: Iterable[Revision]) -> list[Revision]:
@@ -108,6 +140,15 @@ def between(old: Record | None, new: Record, *, plan: Plan) -> list[Line]:
     said = Diff(plan, plan, tuple(changes)).sentences()
     who = name(new) if isinstance(new, Element) else _PLAN
     return [Line(LocalText(*(t[i].removeprefix(f"{who[i]}: ") for i in (0, 1)))) for t in said]
+
+
+def _run(run: Sequence[Together], known: Mapping[tuple[UUID, int], Revision], plan: Plan) -> Moment:
+    steps = tuple(_moment(some, known, plan) for some in run)
+    if len(steps) == 1:
+        return steps[0]
+    (newest,), (oldest,) = run[0], run[-1]
+    before = known.get((oldest.element, oldest.version - 1))
+    return Moment(run[0], tuple(_lines(newest, before, plan)), steps)
 
 
 def _moment(
