@@ -1,5 +1,6 @@
 """Home: what waits for each person, by what they are and where, however many regions there are."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -9,7 +10,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from anyam.access import Role
+from anyam.kernel import Year
 from anyam.lifecycle import State
+from anyam.plan import Action
 from anyam.reference.region import regions
 from anyam_web.accounts.models import User
 from anyam_web.home.models import Figures
@@ -17,10 +20,11 @@ from anyam_web.home.usecases import measure_stale
 from anyam_web.jobs.models import Job, JobState
 from anyam_web.plans.models import Edition
 from anyam_web.plans.models import Plan as PlanRow
-from anyam_web.plans.usecases import create_plan
+from anyam_web.plans.usecases import create_plan, write_elements
+from anyam_web.plans.writing import Write
 from anyam_web.tenancy.active import across_regions, in_region
 from anyam_web.tenancy.models import Region
-from web.cities import HERE, THERE, id_of, small_plan
+from web.cities import HERE, SECRETARIAT, THERE, id_of, small_plan
 
 HOME = "/beranda/"
 
@@ -71,6 +75,39 @@ def test_a_contributor_sees_what_is_open_in_the_own_agency_and_nothing_of_others
     assert "Dinas PUPR" not in page
 
 
+def test_a_contributor_sees_one_line_for_each_program_that_lacks_something(
+    plan, sari, person, here, sees
+) -> None:
+    road = small_plan().changed(small_plan()[id_of("p2")], lead=id_of("health"))[id_of("p2")]
+    write_elements(plan, [Write(road.id, "program", road, 1)], author=sari, may=SECRETARIAT)
+    page = sees(person("Kartika", (Role.CONTRIBUTOR, here), agency=id_of("health")))
+    told = page[page.index("Dinas Kesehatan") :]
+    assert sorted(re.findall(r'<span class="code">([^<]+)</span>', told)) == ["P1", "P2"]
+    assert "Jalan</a> tidak menjalankan strategi apa pun." in told
+    assert re.search(r"dan \d hal lain", told)
+
+
+def test_a_contributor_sees_what_is_due_and_what_is_over(plan, sari, person, here, sees) -> None:
+    year = timezone.localdate().year
+    for name, end in {"Lama": year - 1, "Kini": year, "Nanti": year + 1}.items():
+        action = Action(
+            id=id_of(name), code=name.upper(), name=name, program=id_of("p1"), end=Year(end)
+        )
+        write = Write(action.id, "action", action, 0)
+        write_elements(plan, [write], author=sari, may=SECRETARIAT)
+    page = sees(person("Kartika", (Role.CONTRIBUTOR, here), agency=id_of("health")))
+    due = page[page.index("Tenggat") :]
+    assert due.index("LAMA") < due.index(f"seharusnya selesai {year - 1}") < due.index("KINI")
+    assert "selesai tahun ini" in due
+    assert "NANTI" not in due
+    roads = person("Rudi", (Role.CONTRIBUTOR, here), agency=id_of("roads"))
+    assert "Tenggat" not in sees(roads)
+
+
+def test_who_has_nothing_to_do_is_told_so(plan, person, here, sees) -> None:
+    assert "Tidak ada yang menunggu Anda" in sees(person("Darma", (Role.COUNCIL, here)))
+
+
 def test_a_dimension_lead_sees_the_own_dimensions(plan, person, here, sees) -> None:
     page = sees(person("Dimas", (Role.DIMENSION_LEAD, here), dimensions=["living"]))
     assert "dimensi=living" in page
@@ -82,9 +119,9 @@ def test_a_council_sees_first_what_waits_for_its_decision(plan, person, here, sa
     assert "Menunggu persetujuan Anda" not in sees(dewan)
     PlanRow.objects.filter(id=plan.id).update(state=State.SUBMITTED.value)
     with in_region(HERE):
-        create_plan(small_plan(title="Zz"), author=sari)
+        create_plan(small_plan(title="Zamrud Khatulistiwa"), author=sari)
     page = sees(dewan)
-    assert page.index("Menunggu persetujuan Anda") < page.index("Zz")
+    assert page.index("Menunggu persetujuan Anda") < page.index("Zamrud Khatulistiwa")
 
 
 def test_nobody_is_left_without_a_next_step(here, person, sees, sari) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
 
 from anyam.access import Membership, Permission, Role, subject_of
 from anyam.check import Report
@@ -15,6 +17,8 @@ from anyam.plan import Plan as PlanValue
 from anyam_web.accounts.doors import ask
 from anyam_web.accounts.queries import Memberships
 from anyam_web.editions.asking import where
+from anyam_web.home.due import Due, due
+from anyam_web.home.lacking import Lacking, lacking
 from anyam_web.jobs.models import Job, JobState
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.findings import newest_report
@@ -34,11 +38,30 @@ class Todo:
     query: str  # of the page of findings, to see them all
     findings: tuple[tuple[Finding, str], ...]  # the gravest, each with its address
     count: int
+    programs: tuple[tuple[Lacking, str], ...] = ()  # of an agency, instead of single findings
+    due: tuple[Due, ...] = ()  # of an agency: what the time has come for
 
     @property
     def more(self) -> int:
         """How many are not listed."""
+        if self.programs:
+            return self.count - sum(len(each.findings) for each, _ in self.programs)
         return self.count - len(self.findings)
+
+    @property
+    def soonest(self) -> tuple[Due, ...]:
+        """What of it is listed."""
+        return self.due[:SHOWN]
+
+    @property
+    def later(self) -> int:
+        """How much of it is not listed."""
+        return len(self.due) - len(self.soonest)
+
+    @property
+    def any_late(self) -> bool:
+        """Whether the time of anything is over."""
+        return any(each.late for each in self.due)
 
 
 @dataclass(frozen=True)
@@ -50,6 +73,16 @@ class Card:
     steps: tuple[Step, ...]  # the next steps this person may take
     facets: tuple[Facet, ...] = ()  # for who leads the whole plan
     todos: tuple[Todo, ...] = ()  # for who writes a part of it
+
+    @property
+    def whole(self) -> bool:
+        """Whether its figures are what this person looks after; else they need explaining."""
+        return bool(self.facets) or not self.todos
+
+    @property
+    def quiet(self) -> bool:
+        """Whether nothing here asks anything of this person."""
+        return not (self.steps or self.facets or self.todos)
 
     @property
     def waits(self) -> LocalText | None:
@@ -108,7 +141,7 @@ def _card(row: Plan, region: Region, memberships: Memberships, here: Sequence[Me
         s for s in next_steps(row.stands) if ask(memberships, s.permission, region=region)
     )
     draft = draft_of(row)
-    report = newest_report(draft).report
+    report = newest_report(draft).value
     leads = any(m.role is Role.SECRETARIAT for m in here)
     todos = [t for m in here for t in _todos(m, row, draft.plan, report)]
     return Card(row, report, steps, facets(draft.plan, report) if leads else (), tuple(todos))
@@ -127,12 +160,20 @@ def _todos(member: Membership, row: Plan, plan: PlanValue, report: Report) -> It
     if member.role is Role.CONTRIBUTOR and agency:
         found = [f for f in _grave(report, plan) if agency.id in _agencies(plan, f)]
         name = LocalText(agency.name, agency.name)
-        yield _todo(name, f"opd={agency.id}", found, row)
+        come = due(plan, agency.id, row=row, today=timezone.localdate())
+        todo = _todo(name, f"opd={agency.id}", found, row)
+        yield replace(todo, programs=_programs(plan, found, row), due=come)
 
 
 def _todo(whose: LocalText, query: str, found: Sequence[Finding], row: Plan) -> Todo:
     shown = tuple((f, where(row.region_id, row, f)) for f in found[:SHOWN])
     return Todo(whose, query, shown, len(found))
+
+
+def _programs(
+    plan: PlanValue, found: Sequence[Finding], row: Plan
+) -> tuple[tuple[Lacking, str], ...]:
+    return tuple((p, where(row.region_id, row, p.gravest)) for p in lacking(plan, found)[:SHOWN])
 
 
 def _grave(report: Report, plan: PlanValue) -> list[Finding]:

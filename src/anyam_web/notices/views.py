@@ -13,7 +13,7 @@ from anyam.kernel import LocalText
 from anyam_web.accounts.doors import Request, signed_in
 from anyam_web.accounts.language import say
 from anyam_web.notices.models import Notice, Post
-from anyam_web.notices.queries import notices_of, taste_of
+from anyam_web.notices.queries import notices_of, taste_of, unseen
 from anyam_web.notices.usecases import choose, see
 from anyam_web.tenancy.active import across_regions
 
@@ -23,9 +23,12 @@ _OWN = "everybody has notices of their own"
 @signed_in(_OWN)
 @require_http_methods(["GET", "HEAD", "POST"])
 def notices(request: Request) -> HttpResponse:
-    """List one's own notices; post to mark all as seen or to choose when letters come."""
+    """List one's own notices, or count them for the bell; post to see all, or choose letters."""
     if request.method == "POST":
         return _done(request)
+    if "lonceng" in request.GET:
+        count = unseen(request.user, request.memberships)
+        return render(request, "notices/bell.html", {"known": True, "count": count})
     told = {
         "notices": notices_of(request.user, request.memberships),
         "posts": list(Post), "chosen": taste_of(request.user),

@@ -35,7 +35,7 @@ def wall(request: Request, plan: UUID) -> HttpResponse:
     """Show how far each dimension is, what holds it up, and who changed something last."""
     row = plan_or_404(plan)
     draft = draft_of(row)
-    report = newest_report(draft).report
+    report = newest_report(draft).value
     held = held_up(draft.plan, report)
     told = {
         "report": report,
