@@ -130,7 +130,8 @@ def test_a_code_belongs_to_one_element_and_the_next_free_one_is_offered(desk, pl
     answer = send(desk, plan, code="P2")
     assert answer.status_code == 422
     assert "sudah dipakai “Jalan”" in answer.content.decode()
-    assert 'value="PRG-003"' in desk.get(at(plan, "new", "program")).content.decode()
+    assert "misalnya P3" in answer.content.decode()
+    assert 'value="P3"' in desk.get(at(plan, "new", "program")).content.decode()
 
 
 def test_a_clerk_adds_indicator_after_indicator_to_one_program(desk, plan) -> None:
@@ -144,7 +145,7 @@ def test_a_clerk_adds_indicator_after_indicator_to_one_program(desk, plan) -> No
         address = answer.headers["Location"]
         assert f"subject={P1}" in address
     made = [i for i in now(plan).plan.all(Indicator) if i.name.startswith("Ukuran")]
-    assert [(i.subject, i.code) for i in made] == [(P1, "IND-002"), (P1, "IND-003")]
+    assert [(i.subject, i.code) for i in made] == [(P1, "I2"), (P1, "I3")]
     assert str(made[0].targets[2026]) == "12.5"
 
 
@@ -323,7 +324,7 @@ def test_chosen_rows_are_removed_together(desk, plan) -> None:
 
 
 def test_findings_lead_to_their_field_and_are_accepted_with_a_reason(desk, plan) -> None:
-    page = desk.get(at(plan, "findings")).content.decode()
+    page = desk.get(at(plan, "findings") + "?dimensi=living").content.decode()
     assert re.search(rf'{P1}/#f-\w+"', page)
     rule, subject = re.search(
         r'name="rule" value="([^"]+)"><input type="hidden" name="subject" value="(P1)"', page

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
@@ -14,7 +15,9 @@ from django.views.decorators.http import require_POST, require_safe
 from anyam.access import Answer, Permission, Subject
 from anyam.kernel import AnyamError, LocalText
 from anyam_web.accounts.doors import Request, requires
+from anyam_web.accounts.language import current
 from anyam_web.board.lanes import Card, Lane, cards, chain
+from anyam_web.board.markup import Pinned
 from anyam_web.board.usecases import Added, NotOnTheBoard, carry_on, hang, known
 from anyam_web.board.usecases import add as add_card
 from anyam_web.plans.deciding import by_of
@@ -99,12 +102,13 @@ def _board(
     plan = draft_of(row).plan
     found = cards(plan, dimension)
     picked = chosen or _id(request.GET.get("kartu", ""))
+    linked = chain(found, picked) if picked else ()
+    pinned = _pinned(request, row, dimension, picked=picked, linked=linked)
     told: dict[str, Any] = {
-        "row": row, "tab": "board", "request_id": str(fresh_id()),
-        "dimensions": plan.framework.dimensions, "here": dimension,
-        "lanes": [_told(lane, found) for lane in Lane], "picked": picked,
-        "chain": chain(found, picked) if picked else set(), "wrong": wrong.text if wrong else None,
-        "may_write": row.stands.writable and bool(_may(request, dimension)),
+        "row": row, "tab": "board", "request_id": pinned.request,
+        "dimensions": plan.framework.dimensions, "here": dimension, "move": pinned.move,
+        "lanes": [_told(lane, found, pinned, row) for lane in Lane], "picked": picked,
+        "wrong": wrong.text if wrong else None, "may_write": pinned.may_write,
     }  # fmt: skip
     partial = request.headers.get("HX-Request")
     page = "board/lanes.html" if partial else "board/board.html"
@@ -112,13 +116,33 @@ def _board(
     return render(request, page, told, status=status)
 
 
-def _told(lane: Lane, found: Mapping[Lane, Sequence[Card]]) -> dict[str, Any]:
+def _pinned(
+    request: Request, row: Row, dimension: str, *, picked: UUID | None, linked: Collection[UUID]
+) -> Pinned:
+    where = {"region": row.region_id, "plan": row.id, "dimension": dimension}
+    return Pinned(
+        lang=current(),
+        move=reverse("board_move", kwargs=where),
+        token=get_token(request),
+        request=str(fresh_id()),
+        may_write=row.stands.writable and bool(_may(request, dimension)),
+        picked=picked,
+        chain=linked,
+    )
+
+
+def _told(
+    lane: Lane, found: Mapping[Lane, Sequence[Card]], pinned: Pinned, row: Row
+) -> dict[str, Any]:
     later = list(Lane)[list(Lane).index(lane) + 1 :]
+    onwards = [] if lane is Lane.CAUSE else [each for each in later if each is not Lane.CAUSE]
+    where = {"region": row.region_id, "plan": row.id, "kind": _SLUGS[lane]}
+    address = reverse("drafting_table", kwargs=where)
+    parents = found[lane.before] if lane.before else ()
     return {
-        "lane": lane, "cards": found[lane], "slug": _SLUGS[lane],
-        "parents": found[lane.before] if lane.before else (),
-        "later": [] if lane is Lane.CAUSE else [each for each in later if each is not Lane.CAUSE],
-        "must": lane is Lane.CAUSE, "request": str(fresh_id()),
+        "lane": lane, "cards": found[lane], "parents": parents, "must": lane is Lane.CAUSE,
+        "listed": pinned.lane(found[lane], later=onwards, address=address),
+        "choices": pinned.choices(parents), "request": str(fresh_id()),
     }  # fmt: skip
 
 

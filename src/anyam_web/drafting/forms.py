@@ -15,6 +15,7 @@ from pydantic import ValidationError
 from anyam.exchange.messages import say
 from anyam.kernel import Finding, LocalText
 from anyam.plan import Column, Element, ValueKind
+from anyam.plan.codes import next_code
 from anyam_web.drafting.desk import Desk
 from anyam_web.drafting.kinds import LONG, SPREAD, fields_of
 from anyam_web.drafting.typed import Outcome, Typed, read, shown
@@ -111,10 +112,13 @@ def new_form(
     model: type[Element], desk: Desk, *, id_: UUID, given: Mapping[str, str]
 ) -> ElementForm:
     """Make an empty form with the next free code and what the address gives."""
-    typed: dict[str, Typed] = {"code": next_code(model, desk)}
+    typed: dict[str, Typed] = {}
+    known: dict[str, object] = {}
     for col in fields_of(model):
         if text := given.get(col.name):
             typed[col.name] = [text] if col.kind is ValueKind.REFS else text
+            known[col.name] = read(typed[col.name], col, desk).value
+    typed.setdefault("code", free_code(model, desk, known))
     return ElementForm(desk, model, id_, typed)
 
 
@@ -137,20 +141,22 @@ def read_form(
         else:
             value = old if base else col.default
         values[col.name] = value
-    values["code"] = values["code"] or next_code(model, desk)
+    values["code"] = values["code"] or free_code(model, desk, values)
     _unique(form, str(values["code"]), base)
     if not form.errors:
         form.record = _made(form, values)
     return form
 
 
-def next_code(model: type[Element], desk: Desk) -> str:
-    """Return the next free code of a kind: ``PRG-012``."""
-    used = {e.code for e in desk.plan.all(model)} | {e.code for e in desk.also}
-    number = len(desk.plan.all(model)) + 1
-    while f"{model.kind.prefix}-{number:03}" in used:
-        number += 1
-    return f"{model.kind.prefix}-{number:03}"
+def free_code(model: type[Element], desk: Desk, values: Mapping[str, object]) -> str:
+    """Return the next free code, in the manner of what the values put the new element beside."""
+    above = next((v for name in _ABOVE if isinstance(v := values.get(name), UUID)), None)
+    keys = {s.key: s.dimension for s in desk.plan.framework.all_subdimensions}
+    dimension = values.get("dimension") or keys.get(str(values.get("subdimension")))
+    return next_code(
+        desk.plan, model, parent=above, dimension=str(dimension) if dimension else None,
+        also={e.code for e in desk.also},
+    )  # fmt: skip
 
 
 def _typed(post: QueryDict, col: Column) -> Typed | None:
@@ -168,7 +174,8 @@ def _unique(form: ElementForm, code: str, base: Element | None) -> None:
     other = form.desk.plan.find(form.model, code)
     if other is None or other.id == form.id or (base and base.code == code):
         return
-    words = _TAKEN.format(code=code, title=other.title, free=next_code(form.model, form.desk))
+    free = free_code(form.model, form.desk, vars(other))
+    words = _TAKEN.format(code=code, title=other.title, free=free)
     form.outcomes["code"] = Outcome(code, error=words)
 
 
@@ -190,6 +197,7 @@ def _made(form: ElementForm, values: dict[str, Any]) -> Element | None:
         return None
 
 
+_ABOVE = ("program", "subject")  # fields that say what an element is a part of
 _TAKEN = LocalText(
     "Kode {code} sudah dipakai “{title}”. Pakai kode lain, misalnya {free}.",
     "Code {code} already belongs to “{title}”. Use another one, for example {free}.",

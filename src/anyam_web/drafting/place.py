@@ -75,7 +75,7 @@ class Place:
 
     def findings_of(self, id_: UUID) -> list[Finding]:
         """Open findings about an element."""
-        return [f for f in self.checked.report.open if f.element == id_]
+        return [f for f in self.checked.value.open if f.element == id_]
 
     def locked(self, element: Element | None = None) -> LocalText | None:
         """Say why this person cannot write here; ``None`` where they can."""

@@ -17,9 +17,9 @@ from anyam.access import Permission, Subject, subject_of
 from anyam.check import Report
 from anyam.kernel import Finding, LocalText, Severity, read_date
 from anyam.plan import Agency, Element, Waiver
+from anyam.plan.codes import next_code
 from anyam_web.accounts.doors import Request, insist, requires
 from anyam_web.accounts.language import say
-from anyam_web.drafting.forms import next_code
 from anyam_web.drafting.place import Place, fresh_request, place_of
 from anyam_web.drafting.usecases import accept_finding
 from anyam_web.plans.findings import report_for, report_of
@@ -27,7 +27,7 @@ from anyam_web.plans.queries import changed_last_by
 from anyam_web.plans.usecases import WrongState, fresh_id
 from anyam_web.plans.writing import Stale
 
-PAGE = 100
+PAGE = 50
 
 
 @requires(Permission.SEE_PLAN)
@@ -65,7 +65,7 @@ def accept(request: Request, plan: UUID) -> HttpResponse:
         if not reason:
             raise ValueError
         waiver = Waiver(
-            id=fresh_id(), code=next_code(Waiver, place.desk), rule=code, subject=element_code,
+            id=fresh_id(), code=next_code(place.desk.plan, Waiver), rule=code, subject=element_code,
             reason=reason, by=post.get("by", ""), until=until,
         )  # fmt: skip
         answer = accept_finding(place.row, waiver, about=about, by=place.by)

@@ -62,12 +62,12 @@ def contents(request: Request, plan: UUID) -> HttpResponse:
     search = request.GET.get("cari", "").strip()[:200]
     if search and (named := place.draft.plan.named(search.upper())):
         return HttpResponseRedirect(place.address(named))
-    found = counted(place.checked.report.open)
+    found = counted(place.checked.value.open)
     groups = [(g, [_counted(place, m, found) for m in ms]) for g, ms in by_group().items()]
     hits = _hits(place, search) if search else []
     told = {
         "row": place.row, "tab": "content", "groups": groups, "search": search, "hits": hits,
-        "counts": place.checked.report.counts,
+        "counts": place.checked.value.counts,
     }  # fmt: skip
     return render(request, "drafting/contents.html", told)
 
@@ -78,7 +78,7 @@ def table(request: Request, plan: UUID, kind: str) -> HttpResponse:
     """Show the rows of a kind; ``only`` answers with those rows alone."""
     place, model = place_of(request, plan), model_or_404(kind)
     query = query_of(request.GET, model)
-    found = counted(place.checked.report.open)
+    found = counted(place.checked.value.open)
     grid = _grid(place, model, query, found)
     if only := request.GET.get("only"):
         wanted = set(only.split(",")[:_AT_ONCE])
@@ -93,10 +93,10 @@ def table(request: Request, plan: UUID, kind: str) -> HttpResponse:
 def marks(request: Request, plan: UUID, kind: str) -> HttpResponse:
     """Answer with the newest findings of every row, and the revision they are about."""
     place, model = place_of(request, plan), model_or_404(kind)
-    lang, found = place.desk.lang, counted(place.checked.report.open)
+    lang, found = place.desk.lang, counted(place.checked.value.open)
     rows = {str(e.id): badges(found[e.id], lang=lang, quiet=True)
             for e in place.draft.plan.all(model) if e.id in found}  # fmt: skip
-    total = badges(place.checked.report.counts, lang=lang)
+    total = badges(place.checked.value.counts, lang=lang)
     return JsonResponse(
         {"checked": place.checked.sequence, "sequence": place.draft.sequence, "total": total,
          "rows": rows}
@@ -135,7 +135,7 @@ def _save_cell(place: Place, found: Element, field: str) -> HttpResponse:
         return _cell(say(_OTHERS.format(theirs=_short(theirs.theirs))), status=409)
     place = again(place, sequence=answer.sequence)
     query = query_of(QueryDict(place.request.POST.get("query", "").lstrip("?")), model)
-    grid = _grid(place, model, query, counted(place.checked.report.open))
+    grid = _grid(place, model, query, counted(place.checked.value.open))
     row = grid.row(place.draft.plan[found.id])
     notes = " ".join(map(say, form.notes))
     return JsonResponse({"row": f"<table><tbody>{row}</tbody></table>", "notes": notes})
@@ -183,7 +183,7 @@ def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[s
         "query": query, "all": len(place.draft.plan.all(model)), "count": len(rows),
         "head": grid.head(sort=query.sort, address=lambda s: _with(place, urut=s)),
         "body": _body(grid, grouped(shown_rows, query, place.desk)),
-        "counts": place.checked.report.counts, "locked": place.locked(),
+        "counts": place.checked.value.counts, "locked": place.locked(),
         "dimensions": place.draft.plan.framework.dimensions,
         "agencies": place.draft.plan.all(Agency) if model is not Agency else (),
         "severities": list(Severity), "groupable": groupable(model),

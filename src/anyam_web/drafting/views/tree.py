@@ -25,8 +25,8 @@ def tree(request: Request, plan: UUID) -> HttpResponse:
     place = place_of(request, plan)
     branches = _branches(place, request.GET.getlist("buka")[:_OPEN_AT_MOST])
     told = {
-        "row": place.row, "tab": "content", "counts": place.checked.report.counts,
-        "tree": branches.whole(tree_of(place.draft.plan, place.checked.report)),
+        "row": place.row, "tab": "content", "counts": place.checked.value.counts,
+        "tree": branches.whole(tree_of(place.draft.plan, place.checked.value)),
     }  # fmt: skip
     return render(request, "drafting/tree.html", told)
 
@@ -36,11 +36,11 @@ def tree(request: Request, plan: UUID) -> HttpResponse:
 def branch(request: Request, plan: UUID, branch: str) -> HttpResponse:
     """Answer with what is directly below a sub-dimension, a strategy or a program."""
     place = place_of(request, plan)
-    node = find(tree_of(place.draft.plan, place.checked.report), branch)
+    node = find(tree_of(place.draft.plan, place.checked.value), branch)
     if node is None:
         raise Http404
     return HttpResponse(_branches(place, ()).below(node))
 
 
 def _branches(place: Place, opened: list[str] | tuple[str, ...]) -> Branches:
-    return Branches(place, counted(place.checked.report.open), opened)
+    return Branches(place, counted(place.checked.value.open), opened)

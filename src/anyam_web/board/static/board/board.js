@@ -6,6 +6,7 @@
   const lanes = () => [...board().querySelectorAll("[data-lane]")];
   let lifted = null;
   let dragging = false;
+  let shown = 0;  // how often the board was shown anew
 
   const swap = (text, following = false) => {
     const held = [...board().querySelectorAll(".add")].map((f) => f.elements);
@@ -13,6 +14,7 @@
     const fresh = new DOMParser().parseFromString(text, "text/html").getElementById("board");
     if (!fresh) return location.reload();  // signed out, or the plan is gone
     board().replaceWith(fresh);
+    shown += 1;
     for (const old of held) {
       const now = [...fresh.querySelectorAll(".add")].find((f) => f.elements.lane.value === old.lane.value)?.elements;
       if (!now) continue;
@@ -88,11 +90,14 @@
     if (!form) return;
     event.preventDefault();
     const lane = form.elements.lane?.value, body = new URLSearchParams(new FormData(form, event.submitter));
-    const added = await fetched(form.action, { method: "POST", body });
-    if (!lane || !added) return;
-    const again = [...board().querySelectorAll(".add")].find((f) => f.elements.lane.value === lane);
-    again.elements.text.value = "";
-    again.elements.text.focus();
+    if (!lane) return void fetched(form.action, { method: "POST", body });
+    const own = () => [...board().querySelectorAll(".add")].find((f) => f.elements.lane.value === lane).elements;
+    const text = form.elements.text.value;
+    form.elements.text.value = "";  // at once: what is typed before the answer is the next card
+    form.elements.request.value = crypto.randomUUID();
+    const added = await fetched(form.action, { method: "POST", body }).catch(() => false);
+    if (!added) own().text.value = [text, own().text.value].filter(Boolean).join(" ");
+    if (document.activeElement === document.body) own().text.focus();
   });
   document.addEventListener("click", (event) => {
     const words = event.target.closest?.("#board a.words");
@@ -124,8 +129,12 @@
   });
   // what others add and move appears here as well
   const follow = async () => {
+    const before = shown;
     const answer = lifted || dragging ? null : await fetch(here(), { headers: { "HX-Request": "true" } }).catch(() => null);
-    if (answer?.ok && !lifted && !dragging) swap(await answer.text(), true);
+    const text = answer?.ok ? await answer.text() : "";
+    if (!text || lifted || dragging) return;
+    if (shown !== before) return void follow();  // older than what is shown by now
+    swap(text, true);
   };
   for (const name of ["changed", "behind"]) document.addEventListener(`anyam:${name}`, follow);
   ready();

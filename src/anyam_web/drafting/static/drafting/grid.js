@@ -20,13 +20,21 @@
     if (!fresh) return null;
     const old = document.getElementById(`r-${id}`);
     if (old) {
+      const held = old.contains(document.activeElement) && document.activeElement;
       if ($("input[name=row]", old)?.checked) $("input[name=row]", fresh).checked = true;
-      if (old.contains(here)) here = fresh.children[here.cellIndex];
+      if (old.contains(from)) from = fresh.children[from.cellIndex];
+      if (old.contains(here)) stand(fresh.children[here.cellIndex], { focus: false, extend: true });
       old.replaceWith(fresh);
+      if (held) twin(held, fresh)?.focus();
+      mark();
     } else {
       $("tbody:last-of-type", grid).append(fresh);
     }
     return fresh;
+  };
+  const twin = (held, fresh) => {  // what had the focus, in the row as it is now
+    const cell = fresh.children[held.closest("td, th").cellIndex];
+    return held.matches("a, input[name=row]") ? $(held.localName, cell) || cell : cell;
   };
   const refresh = async (id) => {
     const query = new URLSearchParams(search);
@@ -62,7 +70,6 @@
     }
     if (!old && search) return;  // whether a filter lets it in is for the next look
     place(fresh.outerHTML, id).classList.add("followed");
-    if (focused) stand(here);
   };
   document.addEventListener("anyam:changed", ({ detail }) => {
     const mine = detail.filter((each) => each.k === grid.dataset.kind
