@@ -29,9 +29,9 @@ test: format-check lint types contracts ## Set up and prove everything: style, t
 	@$(BIN)/pytest -n auto --durations=6 tests/browser
 	@sh tools/postgres.sh
 
-thorough: $(VENV)/ready-dev ## Run what takes long: every page, crowds, kills, and all of the web on PostgreSQL.
+thorough: $(VENV)/ready-dev ## Run what takes long: every page, crowds and kills, those of the web on PostgreSQL too.
 	@$(BIN)/pytest -n auto -m thorough --durations=12
-	@ANYAM_POSTGRES_TESTS=tests/web sh tools/postgres.sh
+	@ANYAM_POSTGRES_TESTS="-m thorough tests/web" sh tools/postgres.sh
 
 coverage: $(VENV)/ready-dev ## Tell which lines no test reaches; slower than the tests alone.
 	@$(BIN)/pytest -n auto --cov --cov-report=term

@@ -13,7 +13,7 @@ settings.register_profile(
     "ci",
     derandomize=True,
     deadline=None,
-    max_examples=10,
+    max_examples=20,
     database=None,
     print_blob=True,
     suppress_health_check=[HealthCheck.too_slow],
@@ -37,30 +37,17 @@ def shared_data() -> Path:
 
 
 LONG = (
+    "browser/test_adopting.py",
+    "browser/test_board.py",
     "browser/test_deciding.py",
-    "browser/test_drafting.py::test_the_panel_opens_beside_the_list_saves_and_gives_the_focus_back",
-    "browser/test_every_page.py",
-    "browser/test_first_steps.py::test_nothing_is_loaded_from_elsewhere_and_a_second_visit_is_light",
-    "browser/test_people.py",
     "browser/test_together.py",
-    "browser/test_writing.py",
     "cli/test_books_and_demo.py",
-    "cli/test_roadmap.py",
-    "cli/test_roadmap_outputs.py",
-    "cli/test_weave.py",
-    "library/exchange/test_workbook.py::test_every_plan_written_as_a_workbook_is_read_back_equal",
-    "library/exchange/test_workbook.py::test_writing_what_was_read_gives_the_same_workbook",
-    "library/plan/test_edition.py::test_every_plan_file_obeys_the_published_schema",
     "library/quickwin/test_the_choice_is_the_best_there_is.py",
     "library/roadmap/test_reasons_and_limits_are_true.py",
-    "library/weave/test_a_merger_is_a_reviewed_change.py",
-    "web/test_api_cases.py",
     "web/test_health.py",
-    "web/test_hooks.py",
     "web/test_keeping.py",
     "web/test_killing.py",
     "web/test_serving.py",
-    "web/test_sizes.py",
 )
 """What takes long on a small machine; ``make thorough`` runs it, ``make test`` does not."""
 

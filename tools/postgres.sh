@@ -1,15 +1,11 @@
 #!/bin/sh
-# Run the web's tests of what is kept on PostgreSQL: on the server named by DATABASE_URL, else on the one that
+# Run the web's tests on PostgreSQL: on the server named by DATABASE_URL, else on the one that
 # answers on this machine, else on one started for the occasion, else say clearly that it was not done.
 set -eu
 
 bin=${VENV:-.venv}/bin
-# what is kept and who writes at once; "make thorough" runs all of the web's tests here
-stored="tests/web/test_plans_store.py tests/web/test_writing_together.py tests/web/test_once.py
-    tests/web/test_overlaps.py"
-
 prove() {
-    ANYAM_TEST_DATABASE=$1 "$bin/pytest" -q -n auto ${ANYAM_POSTGRES_TESTS-$stored}
+    ANYAM_TEST_DATABASE=$1 "$bin/pytest" -q -n auto ${ANYAM_POSTGRES_TESTS-tests/web}
 }
 
 answers() {

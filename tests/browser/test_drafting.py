@@ -4,6 +4,8 @@ import re
 
 import pytest
 
+from anyam_web.demo.people import PASSWORD
+
 LOOKS = [("id", 1280, False), ("en", 360, True)]
 PAGES = ["isi/", "isi/program/", "isi/indikator/baru/", "isi/program/tempel/", "temuan/"]
 
@@ -86,7 +88,21 @@ def test_the_panel_opens_beside_the_list_saves_and_gives_the_focus_back(visit) -
     page.locator("#grid tbody tr", has_text="2029").wait_for()
     assert page.locator("#grid tbody tr").count() == 1
     page.keyboard.press("Escape")
-    assert page.is_hidden("#panel")
+    page.locator("#panel").wait_for(state="hidden")
+    assert page.evaluate("document.activeElement.textContent") == "GOV-03"
+
+
+def test_the_focus_stays_on_a_link_whose_row_is_shown_anew(visit) -> None:
+    page = visit("sekretariat", width=1400)
+    table(page, "?cari=GOV-03")
+    row = page.locator("#grid tbody tr")
+    page.focus("#grid tbody a")
+    row.evaluate("row => { row.dataset.old = 1; }")
+    row.evaluate(
+        """row => document.dispatchEvent(
+        new CustomEvent("anyam:element", {detail: row.dataset.element}))"""
+    )
+    page.wait_for_selector("#grid tbody tr:not([data-old])")
     assert page.evaluate("document.activeElement.textContent") == "GOV-03"
 
 
@@ -129,3 +145,42 @@ def test_two_people_save_the_same_program_and_neither_loses_text(visit) -> None:
     second.click(".actions button")
     second.wait_for_selector(".element-form")
     assert second.input_value("#f-beneficiaries") == "Warga kelurahan dan desa"
+
+
+def sign_in(page, who: str) -> None:
+    page.context.clear_cookies(name="anyam")
+    page.goto("/akun/login/")
+    page.fill("[name=login]", f"{who}@contoh.id")
+    page.fill("[name=password]", PASSWORD)
+    page.press("[name=password]", "Enter")
+    page.wait_for_url("**/beranda/")
+
+
+def on_the_shelf(page) -> list[str]:
+    return page.evaluate("Object.values(localStorage)")
+
+
+def test_at_a_shared_laptop_nobody_sees_what_another_left_unsent(visit) -> None:
+    page = visit("sekretariat")
+    base = home_of_the_plan(page)
+    page.goto(f"{base}isi/?cari=GOV-08")
+    address = page.url
+    page.route("**/simpan/", lambda route: route.abort())
+    page.fill("#f-beneficiaries", "Belum untuk siapa pun")
+    page.locator(".saving", has_text="jaringan terputus").wait_for()
+    assert "Belum untuk siapa pun" in on_the_shelf(page)[0]
+    page.close()
+
+    page = page.context.new_page()
+    sign_in(page, "dewan")
+    for where in (address, base, f"{base}isi/program/"):
+        page.goto(where)
+        page.wait_for_selector("#together[data-state=live]")
+        assert page.locator(".kept, .unsent:not([hidden])").count() == 0
+        assert "Belum untuk siapa pun" not in page.content()
+
+    sign_in(page, "sekretariat")
+    page.goto(address)
+    page.locator(".kept").get_by_role("button", name="Pakai tulisan ini").click()
+    page.wait_for_selector(".saving[data-state=saved]")
+    assert on_the_shelf(page) == []

@@ -1,7 +1,7 @@
 """Every page, walked by its links as people do: sound to axe, fitting a phone, light on a line."""
 
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import count
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -44,14 +44,17 @@ NO_PAGES = frozenset(
 )
 
 
-_MADE: tuple[tuple[str, dict[str, str], str], ...] = (
-    ("{plan}quick-win/", {}, "[name=do][value=open]"),
-    ("{plan}peta-jalan/", {}, "form[action$='/usulan/'] button"),
-    ("{plan}komentar/{id}/", {".begin [name=text]": "Pagunya sudah pasti?"}, ".begin button"),
-    ("{plan}dinding/acara/", {"[name=items]": "15 Pembukaan\n60 Kerja kelompok"}, "main button"),
-    ("{here}webhook/", {"[name=url]": "https://sistem.contoh.id/kabar"}, ".make button"),
-)
-"""Where, what is filled in, and the button: what a fresh sample city lacks."""
+_MADE: dict[str, tuple[tuple[str, dict[str, str], str], ...]] = {
+    "sekretariat": (
+        ("{plan}quick-win/", {}, "[name=do][value=open]"),
+        ("{plan}peta-jalan/", {}, "form[action$='/usulan/'] button"),
+        ("{plan}komentar/{id}/", {".begin [name=text]": "Pagunya sudah pasti?"}, ".begin button"),
+        ("{plan}dinding/acara/", {"[name=items]": "15 Pembukaan\n60 Kelompok"}, "main button"),
+        ("{here}webhook/", {"[name=url]": "https://sistem.contoh.id/kabar"}, ".make button"),
+    ),
+    "dewan": (("{plan}quick-win/", {}, "[name=do][value=reveal]"),),
+}
+"""By whom, where, what is filled in, and the button: what a fresh sample city lacks."""
 
 
 class Walk:
@@ -70,10 +73,10 @@ class Walk:
             self.page = context.new_page()
             if who:
                 self._enter(who)
-            if who == "sekretariat":
-                self._make_something_to_see()
+            made = self._make_something_to_see(_MADE[who]) if who in _MADE else []
             self.wire = Wire(self.page)
-            self._follow(deque(["/beranda/"] if who else ["/", "/akun/login/"]), who=who)
+            begin = ["/beranda/", *made] if who else ["/", "/akun/login/"]
+            self._follow(deque(begin), who=who)
 
     def _enter(self, who: str) -> None:
         self.page.goto("/akun/login/")
@@ -83,7 +86,7 @@ class Walk:
         self.page.wait_for_url("**/beranda/")
 
     def _follow(self, waiting: deque[str], *, who: str) -> None:
-        begun = set(waiting)  # where somebody begins is another page for everybody
+        begun = set(waiting)  # where somebody begins, or made something, is another page for them
         while waiting:
             address = waiting.popleft()
             name = _route(address)
@@ -110,15 +113,17 @@ class Walk:
         said += [f"{wide} px wide on a phone"] if wide > PHONE else []
         self.wrong += [f"{name} {lang} {scheme} {address}: {each}" for each in said]
 
-    def _make_something_to_see(self) -> None:
-        """A round, a proposal, a decision, a remark and a hook, as the secretariat makes them."""
+    def _make_something_to_see(self, made: Sequence[tuple[str, dict[str, str], str]]) -> list[str]:
+        """A round, a proposal, a remark, a hook, and what a round leads to; tell where."""
         self.page.goto("/beranda/")
         here = self.page.get_attribute("main a[href*='/rencana/']", "href").partition("rencana/")[0]
         self.page.goto(f"{here}rencana/")
         plan = self.page.get_attribute("main h2 a", "href")
-        id_ = plan.rstrip("/").rpartition("/")[2]
-        for address, filled, button in _MADE:
-            self._send(address.format(here=here, plan=plan, id=id_), filled, button)
+        known = {"here": here, "plan": plan, "id": plan.rstrip("/").rpartition("/")[2]}
+        places = [address.format(**known) for address, _, _ in made]
+        for place, (_, filled, button) in zip(places, made, strict=True):
+            self._send(place, filled, button)
+        return places
 
     def _send(self, address: str, filled: dict[str, str], button: str) -> None:
         self.page.goto(address)

@@ -76,9 +76,48 @@ def over_the_wire(request) -> int:
 
 def test_nothing_is_loaded_from_elsewhere_and_a_second_visit_is_light(visit, server) -> None:
     page = visit("sekretariat")
+    to_the_plan(page)
     seen: list[tuple[str, int]] = []
     page.on("requestfinished", lambda r: seen.append((r.url, over_the_wire(r))))
     to_the_plan(page)
     assert {url.startswith(server.address) for url, _ in seen} == {True}
     assert sum(size for url, size in seen if "/static/" in url) == 0
     assert sum(size for _, size in seen) <= 25_000
+
+
+def test_the_bell_rings_on_a_page_that_is_open_over_the_line_that_is_open(visit) -> None:
+    sari, darma = visit("sekretariat"), visit("dewan")
+    for page in (sari, darma):
+        to_the_plan(page)
+    asked: list[str] = []
+    darma.on("request", lambda r: asked.append(r.url))
+    darma.wait_for_selector("#together[data-state=live]")
+    bells = darma.locator("#bell b")
+    before = bells.inner_text() if bells.count() else ""
+    address = sari.url
+    sari.goto(f"{address}isi/?cari=GOV-09")
+    sari.locator(".comments .begin textarea").fill("Halo @Darma Dewan")
+    sari.locator(".comments .begin button").click()
+    sari.locator(".comments .said li").first.wait_for()
+    darma.wait_for_selector("#bell b")
+    assert bells.inner_text() != before
+    assert len([url for url in asked if "lonceng" in url]) == 1
+    assert [url for url in asked if "/sse/" in url and "hadir" not in url] == []
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1920, 1080)])
+def test_the_wall_of_a_workshop_shows_all_of_it_at_once_and_large_enough(visit, size) -> None:
+    width, height = size
+    page = visit("sekretariat", width=width)
+    page.set_viewport_size({"width": width, "height": height})
+    to_the_plan(page)
+    wall = f"{page.url}dinding/"
+    page.goto(f"{wall}acara/")
+    page.fill("#items", "15 Pembukaan oleh Wali Kota\n40 Menyusun program tiap kelompok dimensi")
+    page.click("main form button")
+    page.wait_for_selector("#session .title")
+    assert page.evaluate("document.documentElement.scrollHeight") <= height
+    size_of = page.evaluate(
+        "parseFloat(getComputedStyle(document.querySelector('#wall')).fontSize)"
+    )
+    assert size_of >= 30 * width / 1920

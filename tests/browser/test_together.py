@@ -60,7 +60,7 @@ def test_two_people_in_one_program_keep_both_changes_and_decide_where_they_meet(
 
 def test_what_is_typed_without_a_line_is_there_after_it_and_saved_once(visit) -> None:
     page = visit("sekretariat")
-    program(page, "GOV-04")
+    base = program(page, "GOV-04")
     page.context.set_offline(True)
     page.wait_for_selector("#together[data-state=off]")
     assert "tersimpan di peramban ini" in page.inner_text("#together .line")
@@ -72,6 +72,8 @@ def test_what_is_typed_without_a_line_is_there_after_it_and_saved_once(visit) ->
     page.reload()
     assert page.input_value("#f-description") == "Ditulis di dalam lift"
     assert page.locator(".kept").count() == 0
+    page.goto(f"{base}riwayat/")
+    assert page.inner_text("main").count("Ditulis di dalam lift") == 1
 
 
 def test_what_was_typed_before_a_crash_is_offered_beside_what_stands(visit) -> None:

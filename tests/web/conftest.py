@@ -9,7 +9,7 @@ from django.test import Client
 from anyam.access import Role
 from anyam_web.accounts.models import User
 from anyam_web.accounts.usecases import give_role
-from anyam_web.plans import drafts, findings
+from anyam_web.plans import drafts, findings, woven
 from anyam_web.plans.models import Plan as PlanRow
 from anyam_web.plans.usecases import create_plan
 from anyam_web.tenancy.active import in_region
@@ -22,6 +22,7 @@ def _no_drafts_of_other_tests() -> Iterator[None]:
     drafts.forget_all()
     cache.clear()  # counts of who asks how often
     findings.forget_all()
+    woven.forget_all()
     yield
     findings.settle()
 

@@ -223,6 +223,15 @@ def test_the_bell_counts_what_is_new_and_a_click_goes_there(plan, sari, budi, as
     assert "<b>1" not in browser.get("/beranda/").content.decode()
 
 
+def test_the_bell_alone_is_counted_anew_in_few_bytes(plan, sari, budi, as_) -> None:
+    begin(plan, P1, "Lihat @Budi", by=saying(sari))
+    bell = as_(budi).get("/pemberitahuan/?lonceng").content.decode()
+    assert "<b>1" in bell
+    assert "<html" not in bell
+    assert len(bell) < 600
+    assert "<b>" not in as_(sari).get("/pemberitahuan/?lonceng").content.decode()
+
+
 def test_a_letter_comes_at_once_to_who_is_named_and_only_to_them(
     plan, sari, budi, django_capture_on_commit_callbacks
 ) -> None:

@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 def command(*, what: str, email: str, data: str, yes: bool) -> None:
     """Do one of them."""
     open_existing(data)
+    if what != "tidy" and not email:
+        raise UnusableInput(_WHOSE.format(what=what))
     if what == "tidy":
         _tidy()
     elif what == "unlock":
@@ -66,7 +68,7 @@ def _person(email: str) -> User:
     from anyam_web.accounts.queries import person_with
 
     if (found := person_with([email])) is None:
-        raise UnusableInput(_UNKNOWN.format(email=email or "–"))
+        raise UnusableInput(_UNKNOWN.format(email=email))
     return found
 
 
@@ -112,6 +114,10 @@ def _tidy() -> None:
     click.echo(say(_TIDY.format(**told)))
 
 
+_WHOSE = LocalText(
+    "Sebut alamat orangnya: anyam people {what} sari@kota.go.id",
+    "Name the person's address: anyam people {what} sari@kota.go.id",
+)
 _UNKNOWN = LocalText(
     "Tidak ada orang aktif dengan alamat {email}. Sebut alamat yang dipakainya untuk masuk.",
     "There is no active person with the address {email}. Name the one they sign in with.",
