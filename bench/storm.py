@@ -1,10 +1,11 @@
 """A storm: clients write while web and worker are killed; every acknowledged write must be there.
 
 Each client changes the name of programs over HTTP as the table does, with an id for each request,
-and sends a request again until it is answered. Afterwards every acknowledged name must stand in the
-history exactly once, the chain must verify, and every job must have ended well.
+and sends a request again until it is answered; lines may be cut too. Afterwards every acknowledged
+name must stand in the history exactly once, the chain must verify, and every job must have ended
+well.
 
-    python -m bench.storm --writes 2000 --kills 10
+    python -m bench.storm --writes 10000 --kills 10 --cuts 0.05
     python -m bench.storm --writes 2000 --kills 10 --database postgresql://postgres@127.0.0.1/empty
     python -m bench.storm --writes 10000 --kills 20 --clients 6 --direct
 
@@ -42,10 +43,17 @@ def insist(holds: object, told: object) -> None:
 
 
 def blow(
-    on: Platform, *, writes: int, clients: int, elements: int, kills: int, seed: int = 1
+    on: Platform,
+    *,
+    writes: int,
+    clients: int,
+    elements: int,
+    kills: int,
+    cuts: float = 0.0,
+    seed: int = 1,
 ) -> dict[str, float]:
     """Let the storm blow and prove what is left; raises ``Broken`` where it fails."""
-    crowd = [Client(on, n) for n in range(clients)]
+    crowd = [Client(on, n, cuts=cuts) for n in range(clients)]
     for client in crowd:
         client.sign_in()
     on.run(ASK, REGION, JOBS)
@@ -131,6 +139,7 @@ def _proven(on: Platform, crowd: Sequence[Client | Direct], writes: int) -> dict
     return {
         "writes": writes,
         "conflicts met and tried again": sum(c.conflicts for c in crowd),
+        "lines cut": sum(c.cut for c in crowd),
         "answers that did not come": sum(c.retries for c in crowd),
         "jobs done": JOBS,
         "lost": len(lost),
@@ -145,11 +154,14 @@ def main() -> None:
     parser.add_argument("--clients", type=int, default=8)
     parser.add_argument("--elements", type=int, default=200)
     parser.add_argument("--kills", type=int, default=4)
+    parser.add_argument("--cuts", type=float, default=0.0, help="share of connections cut")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--database", default="", help="address of an empty PostgreSQL database")
     parser.add_argument("--direct", action="store_true", help="write without the web between")
     told = vars(parser.parse_args())
     direct, database = told.pop("direct"), told.pop("database")
+    if direct:
+        del told["cuts"]  # there is no line to cut
     start = ("worker",) if direct else ("web", "worker")
     with (
         TemporaryDirectory(prefix="anyam-storm-") as folder,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import random
 import re
 import subprocess
 import sys
@@ -16,25 +17,32 @@ from bench.storm_scripts import EDIT
 
 
 class Client:
-    """A person with a browser who never gives up."""
+    """A person with a browser who never gives up, on a line that is cut now and then.
 
-    def __init__(self, on: Platform, number: int) -> None:
-        self.on, self.number = on, number
+    ``cuts`` is the share of requests whose connection ends before the answer is read: half of them
+    with the body half sent, half with the whole of it on its way.
+    """
+
+    def __init__(self, on: Platform, number: int, *, cuts: float = 0.0) -> None:
+        self.on, self.number, self.cuts = on, number, cuts
+        self.luck = random.Random(number)  # noqa: S311 - a storm that can be repeated
         self.cookies: dict[str, str] = {}
         self.connection: http.client.HTTPConnection | None = None
         self.acknowledged: list[tuple[str, str]] = []
-        self.conflicts = self.retries = 0
+        self.conflicts = self.retries = self.cut = 0
 
     def asked(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """Ask once; raises ``OSError`` or ``HTTPException`` where no answer came."""
         if self.connection is None:
             self.connection = http.client.HTTPConnection("127.0.0.1", self.on.port, timeout=60)
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
-        body = None
+        body: str | None = None
         if form is not None:
             body = urlencode({"csrfmiddlewaretoken": self.cookies.get("csrftoken", ""), **form})
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         try:
+            if body and self.luck.random() < self.cuts:
+                self._cut(self.connection, path, body, headers)
             self.connection.request("POST" if body else "GET", path, body, headers)
             answer = self.connection.getresponse()
             text = answer.read().decode()
@@ -45,6 +53,18 @@ class Client:
         for cookie in SimpleCookie("; ".join(_pairs(answer))).items():
             self.cookies[cookie[0]] = cookie[1].value
         return answer.status, text
+
+    def _cut(
+        self, connection: http.client.HTTPConnection, path: str, body: str, headers: dict[str, str]
+    ) -> None:
+        """Send a request, or half of it, and end the connection unheard."""
+        whole = self.luck.random() < 0.5
+        connection.putrequest("POST", path)
+        for name, value in {**headers, "Content-Length": str(len(body))}.items():
+            connection.putheader(name, value)
+        connection.endheaders(body.encode()[: None if whole else len(body) // 2])
+        self.cut += 1
+        raise ConnectionAbortedError("cut")
 
     def patiently(self, path: str, form: dict[str, str] | None = None) -> tuple[int, str]:
         """Ask until an answer comes."""
@@ -98,7 +118,7 @@ class Direct:
     def __init__(self, on: Platform, number: int) -> None:
         self.on, self.number = on, number
         self.acknowledged: list[tuple[str, str]] = []
-        self.conflicts = self.retries = 0
+        self.conflicts = self.retries = self.cut = 0
         self.process: subprocess.Popen[str] | None = None
 
     def work(self, *, writes: int, clients: int, elements: int) -> None:

@@ -17,7 +17,7 @@ def test_what_was_acknowledged_is_there_once_after_kills_and_a_stop_in_good_orde
         empty_database("storm") as address,
         platform(tmp_path / "data", elements=12, database=address) as on,
     ):
-        found = blow(on, writes=36, clients=3, elements=12, kills=2)
+        found = blow(on, writes=36, clients=3, elements=12, kills=2, cuts=0.1)
         _a_request_under_way_is_answered_though_the_platform_is_told_to_stop(on)
     assert (found["writes"], found["lost"], found["twice"], found["kills"]) == (36, 0, 0, 2)
 
