@@ -16,7 +16,9 @@ FORMULA = LocalText(
     "Rata-rata persentase setiap bagian; bagian = yang terpenuhi ÷ yang seharusnya.",
     "Mean of the parts' percentages; a part is what is there ÷ what there should be.",
 )
-SUM = LocalText("{label} {done} dari {wanted} ({share} %)", "{label} {done} of {wanted} ({share}%)")
+_SUM = LocalText(
+    "{label} {done} dari {wanted} ({share} %)", "{label} {done} of {wanted} ({share}%)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +42,7 @@ class Score:
 
     def explain(self) -> LocalText:
         """Say how the figure comes about, part by part."""
-        sums = [
-            SUM.format(
-                label=part.label, done=part.done, wanted=part.wanted, share=number(part.percent)
-            )
-            for part in self.parts
-        ]
+        sums = [sum_of(part) for part in self.parts]
         return LocalText("; ".join(s.id for s in sums), "; ".join(s.en for s in sums))
 
 
@@ -62,6 +59,16 @@ class Completeness:
         """Mean of the chapters' shares; 100 only when all are whole."""
         shares = [score.share for score in self.chapters]
         return percent_of(sum(shares, Fraction(0)) / len(shares) if shares else Fraction(0))
+
+
+def sum_of(part: Part) -> LocalText:
+    """Say what of a part is there: ``Program 1.958 dari 1.962 (99,8 %)``."""
+    return _SUM.format(
+        label=part.label,
+        done=number(part.done),
+        wanted=number(part.wanted),
+        share=number(part.percent),
+    )
 
 
 def completeness(ctx: Context) -> Completeness:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from anyam.access import subject_of
-from anyam.check.completeness import SUM, Score
+from anyam.check.completeness import Score, sum_of
 from anyam.check.report import Report
-from anyam.check.words import number
 from anyam.kernel import Finding, LocalText, Percent, Rupiah, Severity
 from anyam.plan import Agency, BudgetLine, Plan, Program
 
@@ -117,7 +116,4 @@ def _weakest(score: Score) -> LocalText | None:
     lacking = [part for part in score.parts if part.done < part.wanted]
     if not lacking:
         return None
-    least = min(lacking, key=lambda part: part.share)
-    return SUM.format(
-        label=least.label, done=least.done, wanted=least.wanted, share=number(least.percent)
-    )
+    return sum_of(min(lacking, key=lambda part: part.share))

@@ -3,7 +3,9 @@
 from decimal import Decimal
 
 from anyam.check import check
-from anyam.kernel import Percent
+from anyam.check.completeness import sum_of
+from anyam.check.measures import Part
+from anyam.kernel import LocalText, Percent
 from anyam.plan import Indicator, Outlook, Problem, Program, Section
 from library.check.clean_plan import TODAY, clean_plan
 from library.check.damages import drop, put
@@ -36,6 +38,12 @@ def test_a_score_explains_itself_in_both_languages():
     outlook = score(drop(Outlook, "AMD-01")(clean_plan()), "buku-1/masa-depan")
     assert "Analisis masa depan: 3 jenis 2 dari 3 (66,7 %)" in outlook.explain().id
     assert "Outlook: 3 kinds 2 of 3 (66.7%)" in outlook.explain().en
+
+
+def test_large_counts_are_written_as_the_reader_writes_them():
+    told = sum_of(Part(LocalText("isian", "fields"), 1958, 1962))
+    assert told.id.startswith("isian 1.958 dari 1.962 (")
+    assert told.en.startswith("fields 1,958 of 1,962 (")
 
 
 def test_an_empty_field_lowers_its_own_dimension_alone():
