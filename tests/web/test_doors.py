@@ -1,17 +1,22 @@
 """The doors: who is let in, who is sent away, and that no page stands without one."""
 
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
+from django.contrib.auth import BACKEND_SESSION_KEY, SESSION_KEY
 from django.core.exceptions import ImproperlyConfigured
 from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from anyam.access import Role
 from anyam_web.accounts.doors import door_of
 from anyam_web.accounts.middleware import Doorkeeper
+from anyam_web.accounts.models import Membership, User
 from anyam_web.plans.models import Plan
 from anyam_web.tenancy.active import OutsideRegion, across_regions, in_region
+from anyam_web.tenancy.models import Region
 from web.cities import HERE, THERE
 
 
@@ -93,6 +98,71 @@ def test_a_person_who_left_enters_no_more(plan, sari, as_) -> None:
     sari.is_active = False
     sari.save()
     assert browser.get(address("plans")).status_code == 302
+
+
+def test_a_role_that_was_taken_or_has_ended_opens_nothing_at_the_next_request(
+    plan, sari, as_
+) -> None:
+    browser, held = as_(sari), Membership.objects.filter(user=sari)
+    assert browser.get(address("plans")).status_code == 200
+    held.update(until=timezone.now())
+    assert browser.get(address("plans")).status_code == 404
+    held.update(until=None)
+    assert browser.get(address("plans")).status_code == 200
+    held.delete()
+    assert browser.get(address("plans")).status_code == 404
+
+
+def test_a_session_of_an_older_password_or_another_way_in_holds_no_more(plan, sari, as_) -> None:
+    other, older = as_(sari), as_(sari)
+    session = other.session
+    session[BACKEND_SESSION_KEY] = "somewhere.Else"
+    session.save()
+    assert other.get(address("plans")).status_code == 302
+    sari.set_password("kata-sandi-baru")
+    sari.save()
+    assert older.get(address("plans")).status_code == 302
+    assert older.session.is_empty()
+
+
+@pytest.mark.parametrize("nobody", [str(uuid4()), 7])
+def test_a_session_that_names_nobody_is_a_visitors(plan, sari, as_, nobody) -> None:
+    browser = as_(sari)
+    session = browser.session
+    session[SESSION_KEY] = nobody
+    session.save()
+    assert browser.get(address("plans")).status_code == 302
+    assert browser.get(reverse("front")).status_code == 200
+
+
+def test_a_person_a_region_and_a_plan_are_named_as_they_are_called_now(plan, sari, as_) -> None:
+    browser = as_(sari)
+    browser.get(address("plan", plan=plan.id))
+    User.objects.filter(id=sari.id).update(name="Sari Baru")
+    Region.objects.filter(code=HERE).update(name="Kota Baru")
+    Plan.objects.filter(id=plan.id).update(title="Rencana Baru")
+    page = browser.get(address("plan", plan=plan.id)).content.decode()
+    for word in ("Sari Baru", "Kota Baru", "Rencana Baru"):
+        assert word in page
+
+
+def test_roles_in_several_regions_enter_each_and_a_national_one_is_refused_with_the_reason(
+    plan, person, there, here, as_
+) -> None:
+    both = as_(person("Rudi", (Role.MENTOR, there), (Role.SECRETARIAT, here)))
+    assert "Kota Pontianak" in both.get(address("plans", HERE)).content.decode()
+    assert "Kota Bandung" in both.get(address("plans", THERE)).content.decode()
+    nation = as_(person("Ayu", (Role.MINISTRY, None)))
+    assert [nation.get(address("plans", r)).status_code for r in (HERE, THERE)] == [403, 403]
+    assert nation.get(address("plans", "11.01")).status_code == 404
+
+
+def test_who_asks_and_what_they_are_where_takes_two_questions(
+    plan, sari, as_, django_assert_num_queries
+) -> None:
+    browser = as_(sari)
+    with django_assert_num_queries(2):
+        assert browser.post(address("live_news", plan=plan.id)).status_code == 405
 
 
 def test_a_plan_is_shown_as_a_tree_with_its_findings(plan, sari, as_) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from functools import partial
 from typing import Any
@@ -15,8 +15,8 @@ from django.urls import reverse
 
 from anyam.access import Permission, Role
 from anyam_web.accounts.doors import ask, door_of, insist
-from anyam_web.accounts.models import User
-from anyam_web.accounts.queries import Memberships, standing_of
+from anyam_web.accounts.queries import Memberships
+from anyam_web.accounts.sessions import recognised
 from anyam_web.tenancy.active import in_region
 from anyam_web.tenancy.models import Region
 from anyam_web.tenancy.queries import region_with
@@ -51,43 +51,46 @@ class Doorkeeper:
         code = kwargs.pop("region", None)
         if door.who == "everybody" and code is None:
             return None
-        if not isinstance(request.user, User):
-            if door.who != "everybody":
-                return redirect_to_login(request.get_full_path())
-            memberships: Memberships = ()
-        else:
-            standing = standing_of(request.user.id)
-            if standing.owes_second_factor and door.who != "everybody":
-                return redirect(f"{reverse('mfa_activate_totp')}?wajib=1")
-            memberships = standing.memberships
-        region = admit(request, code, memberships, public=door.who == "everybody")
+        public, person = door.who == "everybody", recognised(request)
+        if person is None and not public:
+            return redirect_to_login(request.get_full_path())
+        if person and person.standing.owes_second_factor and not public:
+            return redirect(f"{reverse('mfa_activate_totp')}?wajib=1")
+        memberships = person.standing.memberships if person else ()
+        near = person.regions if person else ()
+        region = admit(request, code, memberships, public=public, near=near)
         if door.permission:
             insist(ask(memberships, door.permission, region=region))
         return None
 
 
 def admit(
-    request: HttpRequest, code: str | None, memberships: Memberships, *, public: bool = False
+    request: HttpRequest,
+    code: str | None,
+    memberships: Memberships,
+    *,
+    public: bool = False,
+    near: Iterable[Region] = (),
 ) -> Region | None:
-    """Let somebody into a region for the rest of the request; 404 where they have no part."""
-    region = _enter(request, code, memberships, public=public)
+    """Let somebody into a region for the rest of the request; 404 where they have no part.
+
+    ``near`` are regions that need not be looked up any more.
+    """
+    region = None
+    if code is not None:
+        known = public or any(m.covers(code) and m.role is not Role.PUBLIC for m in memberships)
+        region = next((r for r in near if r.code == code), None) or region_with(code)
+        if region is None or not known:
+            raise Http404
+        _enter(request, region)
     request.memberships = memberships  # type: ignore[attr-defined]
     request.may = partial(_may, memberships, region)  # type: ignore[attr-defined]
     return region
 
 
-def _enter(
-    request: HttpRequest, code: str | None, memberships: Memberships, *, public: bool
-) -> Region | None:
-    if code is None:
-        return None
-    region = region_with(code)
-    known = public or any(m.covers(code) and m.role is not Role.PUBLIC for m in memberships)
-    if region is None or not known:
-        raise Http404
+def _enter(request: HttpRequest, region: Region) -> None:
     request.region = region  # type: ignore[attr-defined]
     request._regions.enter_context(in_region(region.code))  # type: ignore[attr-defined]
-    return region
 
 
 def _may(

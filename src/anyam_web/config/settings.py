@@ -191,6 +191,7 @@ AXES_IPWARE_PROXY_COUNT = ENV.proxies
 
 # -- sessions, cookies, headers ----------------------------------------------------------------
 
+SESSION_ENGINE = "anyam_web.accounts.sessions"
 SESSION_COOKIE_NAME = "anyam"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = ENV.https

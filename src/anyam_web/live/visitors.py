@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from anyam.access import Permission, Role, may
-from anyam_web.accounts.models import User
-from anyam_web.accounts.queries import Memberships, Standing, standings_of
+from anyam_web.accounts.queries import Known, Memberships, known
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,12 @@ def visitors(keys: Collection[str]) -> dict[str, Visitor]:
     second factor is let in nowhere, as on the pages.
     """
     claimed = _claimed(keys)
-    users = User.objects.filter(id__in={id_ for id_, _ in claimed.values()}, is_active=True)
-    people = {str(user.id): user for user in users}
-    standings = standings_of([user.id for user in people.values()])
+    people = {str(id_): each for id_, each in known(_ids(claimed)).items()}
     found = {}
     for key, (id_, hash_) in claimed.items():
-        user = people.get(id_)
-        visitor = _visitor(user, standings[user.id]) if user else None
-        if user and visitor and constant_time_compare(hash_, user.get_session_auth_hash()):
+        person = people.get(id_)
+        visitor = _visitor(person) if person else None
+        if person and visitor and constant_time_compare(hash_, person.user.get_session_auth_hash()):
             found[key] = visitor
     return found
 
@@ -60,7 +57,11 @@ def _claimed(keys: Collection[str]) -> dict[str, tuple[str, str]]:
     }
 
 
-def _visitor(user: User, standing: Standing) -> Visitor | None:
-    if standing.owes_second_factor:
+def _ids(claimed: Mapping[str, tuple[str, str]]) -> set[UUID]:
+    return {UUID(id_) for id_, _ in claimed.values()}
+
+
+def _visitor(person: Known) -> Visitor | None:
+    if person.standing.owes_second_factor:
         return None
-    return Visitor(user.id, str(user), standing.memberships)
+    return Visitor(person.user.id, str(person.user), person.standing.memberships)

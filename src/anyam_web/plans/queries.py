@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import UUIDField
 from django.http import Http404
 
 from anyam.plan import Plan as PlanValue
 from anyam_web.plans import chain
 from anyam_web.plans.documents import to_plan
 from anyam_web.plans.models import Edition, Element, Plan, Revision
+from anyam_web.tenancy.active import active
+from anyam_web.tenancy.columns import Columns
 
 
 def plans() -> list[Plan]:
@@ -20,10 +24,17 @@ def plans() -> list[Plan]:
 
 def plan_or_404(id_: UUID) -> Plan:
     """Return a plan of the active region; 404 for any other."""
-    plan = Plan.objects.filter(id=id_).first()
-    if plan is None:
+    id_as_kept = UUIDField().get_db_prep_value(id_, connection)
+    with connection.cursor() as cursor:
+        cursor.execute(_PLAN, [id_as_kept, active()])
+        row = cursor.fetchone()
+    if row is None:
         raise Http404
-    return plan
+    return _COLUMNS.made(row)
+
+
+_COLUMNS = Columns(Plan, alias="p")
+_PLAN = f"SELECT {_COLUMNS.sql} FROM plans_plan p WHERE p.id = %s AND p.region_id = %s"  # noqa: S608 - our own columns
 
 
 def editions(plan: Plan) -> list[Edition]:
