@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from html import escape
 from typing import Any
 from uuid import UUID
@@ -18,6 +19,7 @@ from anyam_web.drafting.desk import Desk
 from anyam_web.drafting.kinds import LONG, NUMERIC
 from anyam_web.drafting.rows import Found
 from anyam_web.plans.drafts import Draft
+from anyam_web.plans.drawn import Drawn
 from anyam_web.ui.html import el, many
 from anyam_web.ui.marks import badges
 
@@ -49,7 +51,7 @@ class Grid:
 
     def body(self, rows: Iterable[Element]) -> SafeString:
         """Make the rows."""
-        return many(map(self.row, rows))
+        return SafeString("".join(map(self.row, rows)))
 
     def span(self) -> str:
         """Number of columns, for a heading across all."""
@@ -57,13 +59,38 @@ class Grid:
 
     def row(self, element: Element) -> SafeString:
         """Make one row: the first cell names it and opens it."""
+        version, named = self.draft.version(element.id), tuple(self._named_by(element))
+        begun = _begun.get(
+            (self._look, element.id), (element, version, named), lambda: self._begin(element)
+        )
+        marks = badges(self.found.get(element.id, _NONE), lang=self.desk.lang, quiet=True)
+        return SafeString(f"{begun}{marks}</td></tr>")
+
+    @cached_property
+    def _look(self) -> tuple[str, ...]:
+        """What decides how every row looks, beside its element and those it names."""
+        framework, picks = self.desk.plan.header.framework, "picks" if self.picks else ""
+        names = " ".join([col.name for col in self.columns])
+        return (self.address, self.desk.lang.value, framework, picks, names)
+
+    @cached_property
+    def _pointing(self) -> list[str]:
+        return [col.name for col in self.columns if col.kind in _POINTING]
+
+    def _named_by(self, element: Element) -> Iterable[Element | None]:
+        for name in self._pointing:
+            ids = getattr(element, name)
+            for id_ in ids if isinstance(ids, tuple) else (ids,):
+                yield self.desk.plan.get(id_, Element)
+
+    def _begin(self, element: Element) -> str:
+        """Draw a row up to its findings."""
         id_ = str(element.id)
         cells = "".join([self._cell(element, col, id_) for col in self.columns])
-        marks = badges(self.found.get(element.id, _NONE), lang=self.desk.lang, quiet=True)
         pick = self._pick(element, id_) if self.picks else ""
-        return SafeString(
+        return (
             f'<tr id="r-{id_}" data-element="{id_}" data-version="{self.draft.version(element.id)}"'
-            f' data-kind="{element.kind.name}">{pick}{cells}<td class="marks">{marks}</td></tr>'
+            f' data-kind="{element.kind.name}">{pick}{cells}<td class="marks">'
         )
 
     def _pick(self, element: Element, id_: str) -> str:
@@ -118,3 +145,4 @@ _POINTING = frozenset((ValueKind.REF, ValueKind.REFS))
 _WORDY = frozenset((ValueKind.TEXT, *LONG))
 _MISSING = '<td class="missing">—</td>'
 _EMPTY = "<td></td>"
+_begun: Drawn[str] = Drawn(8192)  # rows, of two kilobytes at most as a rule

@@ -176,16 +176,18 @@ def _grid(place: Place, model: type[Element], query: Query, found: Any) -> Grid:
 
 
 def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[str, Any]:
-    model = grid.model
+    model, plan = grid.model, place.draft.plan
+    agencies = plan.all(Agency) if model is not Agency else ()
     shown_rows = rows[query.ends - query.size : query.ends]
     return {
         "row": place.row, "tab": "content", "kind": model.kind, "slug": slug_of(model),
-        "query": query, "all": len(place.draft.plan.all(model)), "count": len(rows),
+        "query": query, "all": len(plan.all(model)), "count": len(rows),
         "head": grid.head(sort=query.sort, address=lambda s: _with(place, urut=s)),
         "body": _body(grid, grouped(shown_rows, query, place.desk)),
         "counts": place.checked.value.counts, "locked": place.locked(),
-        "dimensions": place.draft.plan.framework.dimensions,
-        "agencies": place.draft.plan.all(Agency) if model is not Agency else (),
+        "dimensions": plan.framework.dimensions, "framework": plan.header.framework,
+        "agencies": agencies, "named": tuple([(a.id, a.short, a.name) for a in agencies]),
+        "asked": place.request.GET.urlencode(),
         "severities": list(Severity), "groupable": groupable(model),
         "choosable": [
             (c, list(c.choices or ()), query.chosen.get(c.name, "")) for c in choosable(model)
