@@ -5,6 +5,10 @@ import re
 import pytest
 
 LOOKS = [("id", 1280, False), ("en", 360, True)]
+CUT_OFF = {
+    "id": ("tersimpan di peramban ini", "jaringan terputus"),
+    "en": ("kept in this browser", "connection is lost"),
+}
 
 
 def program(page, code: str) -> str:
@@ -38,7 +42,7 @@ def test_what_one_writes_the_other_sees_without_looking_again(visit) -> None:
 
 
 def test_two_people_in_one_program_keep_both_changes_and_decide_where_they_meet(visit) -> None:
-    sari, opd = visit("sekretariat"), visit("dimensi")
+    sari, opd = visit("sekretariat"), visit("dimensi", lang="en", width=360, dark=True)
     program(sari, "GOV-03")
     program(opd, "GOV-03")
     typed(sari, "description", "Uraian dari Sari")
@@ -52,28 +56,33 @@ def test_two_people_in_one_program_keep_both_changes_and_decide_where_they_meet(
     offer.wait_for()
     assert "Nama dari Sari" in offer.inner_text()
     assert opd.input_value("#f-name") == "Nama dari dimensi"
-    offer.get_by_role("button", name="Pertahankan punya saya").click()
+    offer.get_by_role("button", name="Keep mine").click()
     sari.locator(".followed input#f-name").wait_for()
     assert sari.input_value("#f-name") == "Nama dari dimensi"
     assert sari.input_value("#f-description") == "Uraian dari Sari"
 
 
-def test_what_is_typed_without_a_line_is_there_after_it_and_saved_once(visit) -> None:
-    page = visit("sekretariat")
+@pytest.mark.parametrize(("lang", "width", "dark"), LOOKS)
+def test_what_is_typed_without_a_line_is_there_after_it_and_saved_once(
+    visit, lang, width, dark
+) -> None:
+    page = visit("sekretariat", lang=lang, width=width, dark=dark)
+    kept, cut = CUT_OFF[lang]
+    wanted = f"Ditulis di dalam lift ({lang})"
     base = program(page, "GOV-04")
     page.context.set_offline(True)
     page.wait_for_selector("#together[data-state=off]")
-    assert "tersimpan di peramban ini" in page.inner_text("#together .line")
-    typed(page, "description", "Ditulis di dalam lift")
-    page.locator(".saving", has_text="jaringan terputus").wait_for()
+    assert kept in page.inner_text("#together .line")
+    typed(page, "description", wanted)
+    page.locator(".saving", has_text=cut).wait_for()
     page.context.set_offline(False)
     page.wait_for_selector("#together[data-state=live]")
     saved(page)
     page.reload()
-    assert page.input_value("#f-description") == "Ditulis di dalam lift"
+    assert page.input_value("#f-description") == wanted
     assert page.locator(".kept").count() == 0
     page.goto(f"{base}riwayat/")
-    assert page.inner_text("main").count("Ditulis di dalam lift") == 1
+    assert page.inner_text("main").count(wanted) == 1
 
 
 def test_what_was_typed_before_a_crash_is_offered_beside_what_stands(visit) -> None:

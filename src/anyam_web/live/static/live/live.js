@@ -68,7 +68,7 @@
   // the stream
   const open = () => {
     if (line || document.hidden || !window.EventSource || Date.now() < failed) return;
-    if (bar.dataset.state !== "ask") stand("again");
+    if (!["ask", "off"].includes(bar.dataset.state)) stand("again");  // still cut off while we try
     line = new EventSource(`${bar.dataset.stream}?sejak=${sequence}`);
     heard = Date.now();
     const hear = (name, then) => line.addEventListener(name, (event) => { heard = Date.now(); then(JSON.parse(event.data)); });
