@@ -28,7 +28,16 @@ class RegionCodeConverter:
 
 register_converter(RegionCodeConverter, "region")
 
+_regional: list[URLPattern | URLResolver] = [
+    path("", include(f"anyam_web.{feature}.urls"))
+    for feature in (
+        "drafting", "plans", "live", "comments", "board", "overlaps", "quickwins", "roadmaps",
+        "editions", "files", "history", "people", "api", "hooks", "portal", "wall", "audit",
+        "support",
+    )
+]  # fmt: skip
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("<region:region>/", include(_regional)),  # first, as most requests; busy features before
     path("health/live", health.alive, name="alive"),
     path("health/ready", health.ready, name="ready"),
     path("", include("anyam_web.accounts.urls")),
@@ -39,25 +48,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(portal.everywhere)),
     path("", include(audit.everywhere)),
     path("", include("anyam_web.privacy.urls")),
-    path("<region:region>/", include("anyam_web.plans.urls")),
-    path("<region:region>/", include("anyam_web.drafting.urls")),
-    path("<region:region>/", include("anyam_web.editions.urls")),
-    path("<region:region>/", include("anyam_web.files.urls")),
-    path("<region:region>/", include("anyam_web.history.urls")),
-    path("<region:region>/", include("anyam_web.live.urls")),
-    path("<region:region>/", include("anyam_web.comments.urls")),
     path("", include("anyam_web.notices.urls")),
-    path("<region:region>/", include("anyam_web.board.urls")),
-    path("<region:region>/", include("anyam_web.overlaps.urls")),
-    path("<region:region>/", include("anyam_web.quickwins.urls")),
-    path("<region:region>/", include("anyam_web.roadmaps.urls")),
-    path("<region:region>/", include("anyam_web.people.urls")),
-    path("<region:region>/", include("anyam_web.api.urls")),
-    path("<region:region>/", include("anyam_web.hooks.urls")),
-    path("<region:region>/", include("anyam_web.portal.urls")),
-    path("<region:region>/", include("anyam_web.wall.urls")),
-    path("<region:region>/", include("anyam_web.audit.urls")),
-    path("<region:region>/", include("anyam_web.support.urls")),
 ]
 handler400 = "anyam_web.ui.views.bad_request"
 handler403 = "anyam_web.ui.views.forbidden"
