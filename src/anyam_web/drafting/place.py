@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from anyam.access import Answer, Permission
 from anyam.kernel import Finding, LocalText
-from anyam.plan import Element
+from anyam.plan import Agency, Element
 from anyam_web.accounts.doors import Request
 from anyam_web.accounts.language import current
 from anyam_web.drafting.desk import Desk
@@ -46,6 +46,11 @@ class Place:
         """The newest findings there are, at once."""
         return newest_report(self.draft)
 
+    @cached_property
+    def agencies(self) -> tuple[tuple[UUID, str], ...]:
+        """Agencies to choose from, each by its short name where it has one."""
+        return tuple([(a.id, a.short or a.name) for a in self.draft.plan.all(Agency)])
+
     def number(self, name: str) -> int:
         """Take a whole number out of what was sent; 0 where there is none."""
         text = self.request.POST.get(name, "")
@@ -59,8 +64,7 @@ class Place:
 
     def table(self, model: type[Element]) -> str:
         """Address of the table of a kind."""
-        where = (self.request.region.code, self.row.id, slug_of(model))
-        return reverse("drafting_table", args=where)
+        return _table(self.request.region.code, self.row.id, slug_of(model))
 
     def address(self, element: Element) -> str:
         """Address of an element."""
@@ -88,6 +92,11 @@ class Place:
         if element is None:
             return self.request.may(Permission.WRITE_ELEMENT)
         return may_write(self.draft.plan, element, self.request.may)
+
+
+@lru_cache(maxsize=4096)
+def _table(region: str, plan: UUID, slug: str) -> str:
+    return reverse("drafting_table", args=(region, plan, slug))
 
 
 def place_of(request: Request, plan: UUID) -> Place:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST, require_safe
 from anyam.access import Permission, Subject, subject_of
 from anyam.check import Report
 from anyam.kernel import Finding, LocalText, Severity, read_date
-from anyam.plan import Agency, Element, Waiver
+from anyam.plan import Element, Waiver
 from anyam.plan.codes import next_code
 from anyam_web.accounts.doors import Request, insist, requires
 from anyam_web.accounts.language import say
@@ -43,9 +43,10 @@ def findings(request: Request, plan: UUID) -> HttpResponse:
         "row": place.row, "tab": "findings", "report": report, "count": len(found),
         "found": [_told(place, f) for f in found[(page - 1) * PAGE : page * PAGE]],
         "page": page, "more": page * PAGE < len(found), "query": _query(get),
-        "severities": [(s, report.counts[s]) for s in Severity], "get": get,
+        "severities": tuple([(s, report.counts[s]) for s in Severity]), "get": get,
         "dimensions": place.draft.plan.framework.dimensions,
-        "agencies": place.draft.plan.all(Agency), "request_id": fresh_request(),
+        "framework": place.draft.plan.header.framework, "agencies": place.agencies,
+        "request_id": fresh_request(),
         "may_accept": bool(request.may(Permission.WAIVE_FINDING)) and place.row.stands.writable,
     }  # fmt: skip
     return render(request, "drafting/findings.html", told)

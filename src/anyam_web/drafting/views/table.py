@@ -177,7 +177,6 @@ def _grid(place: Place, model: type[Element], query: Query, found: Any) -> Grid:
 
 def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[str, Any]:
     model, plan = grid.model, place.draft.plan
-    agencies = plan.all(Agency) if model is not Agency else ()
     shown_rows = rows[query.ends - query.size : query.ends]
     return {
         "row": place.row, "tab": "content", "kind": model.kind, "slug": slug_of(model),
@@ -186,7 +185,7 @@ def _told(place: Place, query: Query, grid: Grid, rows: list[Element]) -> dict[s
         "body": _body(grid, grouped(shown_rows, query, place.desk)),
         "counts": place.checked.value.counts, "locked": place.locked(),
         "dimensions": plan.framework.dimensions, "framework": plan.header.framework,
-        "agencies": agencies, "named": tuple([(a.id, a.short, a.name) for a in agencies]),
+        "agencies": place.agencies if model is not Agency else (),
         "asked": place.request.GET.urlencode(),
         "severities": list(Severity), "groupable": groupable(model),
         "choosable": [
