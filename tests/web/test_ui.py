@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from django.utils.safestring import SafeString
 
 import anyam_web
 from anyam.kernel import Lang, LocalText, Severity
+from anyam_web.accounts.language import current, speaking
 from anyam_web.ui.bundles import BundleFinder, parts
 from anyam_web.ui.html import el, many
 from anyam_web.ui.marks import badges
@@ -58,6 +60,16 @@ def test_templates_speak_the_readers_language(lang: str, said: str) -> None:
     page = Template('{% t "Halo {name}" "Hello {name}" name=who %} {{ n|number }}')
     with translation.override(lang):
         assert page.render(Context({"who": "Sari", "n": "1234.5"})) == said
+
+
+def test_a_language_holds_for_us_and_for_django_until_it_ends_in_its_own_thread_alone() -> None:
+    with speaking("en"), ThreadPoolExecutor(1) as elsewhere:
+        assert (current(), translation.get_language()) == (Lang.EN, "en")
+        assert elsewhere.submit(current).result() is Lang.ID
+        with speaking(Lang.ID):
+            assert (current(), translation.get_language()) == (Lang.ID, "id")
+        assert (current(), translation.get_language()) == (Lang.EN, "en")
+    assert current() is Lang.ID
 
 
 def test_what_a_person_typed_is_escaped_in_a_sentence_too() -> None:

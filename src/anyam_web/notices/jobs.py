@@ -8,9 +8,10 @@ from functools import partial
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django_tasks import task
 
+from anyam_web.accounts.language import speaking
 from anyam_web.accounts.models import User
 from anyam_web.accounts.post import letter, send
 from anyam_web.notices.models import Notice, Post
@@ -68,7 +69,7 @@ def _later(user: str, home: str) -> None:
 def _write(person: User, rows: Sequence[Notice], home: str) -> None:
     if not rows:
         return
-    with translation.override(person.language):
+    with speaking(person.language):
         told = {"rows": rows, "first": rows[0], "home": home, "person": person}
         message = letter("notices/letter.txt", person.email, told)
     with across_regions("the notices this letter was about, wherever they are from"):

@@ -28,8 +28,9 @@ register = template.Library()
 @register.simple_tag
 def t(id_: str, en: str, **values: object) -> str:
     """Say one of two texts: ``{% t "Masuk" "Sign in" %}``; ``{name}`` slots take values."""
-    text = LocalText(id_, en)
-    return say_(text.format(**values) if values else text)
+    if values:
+        return say_(LocalText(id_, en).format(**values))
+    return en if current() is Lang.EN else id_
 
 
 @register.filter
