@@ -120,3 +120,41 @@ def test_each_page_marks_its_own_tab(desk, plan) -> None:
     findings = desk.get(at(plan, "findings")).content.decode()
     assert f'<a href="/{HERE}/rencana/{plan.id}/temuan/" aria-current="page">' in findings
     assert f'<a href="/{HERE}/rencana/{plan.id}/isi/">' in findings
+
+
+def overview(browser, plan) -> str:
+    page = browser.get(f"/{HERE}/rencana/{plan.id}/").content.decode()
+    return page[page.index('<div class="overview"') :]
+
+
+def test_an_overview_shows_each_change_of_a_title_a_place_and_a_sum(desk, plan) -> None:
+    assert "<span>Klinik</span>" in overview(desk, plan)
+    save(desk, plan, "program", P1, name="Puskesmas", subdimension="living.mobility")
+    page = overview(desk, plan)
+    assert "<span>Puskesmas</span>" in page
+    assert "<span>Klinik</span>" not in page
+    line = sent(
+        version=0, code="A1", subject="P1", year="2026", amount="3 miliar", source="apbd_kabkota"
+    )
+    new = at(plan, "element", "anggaran", id_of("line"))
+    assert "miliar" not in page
+    assert desk.post(new, line).status_code == 302
+    assert "3\N{NO-BREAK SPACE}miliar" in overview(desk, plan)
+
+
+def test_an_overview_speaks_the_language_of_each_reader(desk, plan) -> None:
+    for lang, mine, other in (("id", "Seluruh rencana", "The whole plan"),
+                              ("en", "The whole plan", "Seluruh rencana")) * 2:  # fmt: skip
+        desk.cookies["bahasa"] = lang
+        page = overview(desk, plan)
+        assert mine in page
+        assert other not in page
+
+
+def test_a_tree_shows_new_findings_at_the_same_program(desk, plan) -> None:
+    def program(page: str) -> str:
+        return page[page.index("<span>Jalan</span>") :].partition("</li>")[0]
+
+    before = program(overview(desk, plan))
+    save(desk, plan, "program", P2, start="2030", end="2026")
+    assert program(overview(desk, plan)) != before

@@ -8,6 +8,7 @@ from html import escape
 from django.utils.safestring import SafeString
 
 from anyam.kernel import Lang
+from anyam_web.plans.drawn import Drawn
 from anyam_web.plans.tree import Node
 from anyam_web.ui.html import el, many
 from anyam_web.ui.marks import badges
@@ -25,7 +26,13 @@ def _dimension(node: Node, lang: Lang) -> SafeString:
 
 
 def _list(node: Node, lang: Lang) -> SafeString:
-    return SafeString(f"<ul>{''.join(_branch(child, lang) for child in node.children)}</ul>")
+    return SafeString(f"<ul>{''.join([_kept(child, lang) for child in node.children])}</ul>")
+
+
+def _kept(node: Node, lang: Lang) -> str:
+    if not node.code:  # a place of the framework has the same id in every plan
+        return _branch(node, lang)
+    return _branches.get((node.id, lang), node, lambda: _branch(node, lang))
 
 
 def _branch(node: Node, lang: Lang) -> str:
@@ -37,3 +44,6 @@ def _branch(node: Node, lang: Lang) -> str:
         return f'<li><div class="row">{row}</div></li>'
     summary = f'<summary><span class="row">{row}</span></summary>'
     return f"<li><details>{summary}{_list(node, lang)}</details></li>"
+
+
+_branches: Drawn[str] = Drawn(8192)

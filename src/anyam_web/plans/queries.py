@@ -24,7 +24,7 @@ def plans() -> list[Plan]:
 
 def plan_or_404(id_: UUID) -> Plan:
     """Return a plan of the active region; 404 for any other."""
-    id_as_kept = UUIDField().get_db_prep_value(id_, connection)
+    id_as_kept = _UUID.get_db_prep_value(id_, connection)
     with connection.cursor() as cursor:
         cursor.execute(_PLAN, [id_as_kept, active()])
         row = cursor.fetchone()
@@ -33,6 +33,7 @@ def plan_or_404(id_: UUID) -> Plan:
     return _COLUMNS.made(row)
 
 
+_UUID = UUIDField()
 _COLUMNS = Columns(Plan, alias="p")
 _PLAN = f"SELECT {_COLUMNS.sql} FROM plans_plan p WHERE p.id = %s AND p.region_id = %s"  # noqa: S608 - our own columns
 

@@ -12,6 +12,7 @@ from anyam.check import Report
 from anyam.kernel import LocalText, Severity
 from anyam.plan import Element, Plan, Program, Strategy
 from anyam.reference import Dimension, Subdimension
+from anyam_web.plans.drawn import Drawn
 
 Counts = Mapping[Severity, int]
 
@@ -82,9 +83,11 @@ class _Gardener:
         return self._node(element, ())
 
     def _node(self, element: Element, children: Iterable[Node]) -> Node:
-        title = LocalText(element.title, element.title)
-        own = self.found.get(element.id, Counter())
-        return Node(str(element.id), element.code, title, own, tuple(children))
+        """Make a node, or take the one that was made of the very same: most stay as they are."""
+        own, inside = self.found.get(element.id, _CLEAN), tuple(children)
+        return _nodes.get(
+            element.id, (element, own, inside), lambda: _node_of(element, own, inside)
+        )
 
     def _homes(self, element: Element) -> list[UUID]:
         """Where a finding is shown: at a strategy or program itself, else at its program."""
@@ -100,3 +103,12 @@ class _Gardener:
             if id_ and id_ in self.plan:
                 return self.plan[id_]
         return None
+
+
+def _node_of(element: Element, own: Counter[Severity], children: tuple[Node, ...]) -> Node:
+    title = LocalText(element.title, element.title)
+    return Node(str(element.id), element.code, title, own, children)
+
+
+_CLEAN: Counter[Severity] = Counter()
+_nodes: Drawn[Node] = Drawn(8192)

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from anyam.access import Permission
-from anyam.check.overview import elsewhere, facets
+from anyam.check.overview import elsewhere
 from anyam_web.accounts.doors import Request, requires
 from anyam_web.accounts.language import current
 from anyam_web.plans.branches import tree_markup
@@ -17,6 +17,7 @@ from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.findings import newest_report, report_for
 from anyam_web.plans.pictures import plan_compass
 from anyam_web.plans.queries import last_change, plan_or_404, plans
+from anyam_web.plans.sums import facets_of
 from anyam_web.plans.tree import tree_of
 
 
@@ -37,7 +38,7 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
     draft = draft_of(row)
     last = last_change(row)
     report = report_for(draft, own=last is not None and last.author_id == request.user.pk)
-    found = facets(draft.plan, report)
+    found, lang = facets_of(draft, report), current()
     told = {
         "row": row,
         "plan": draft.plan,
@@ -45,9 +46,9 @@ def overview(request: Request, plan: UUID) -> HttpResponse:
         "facets": found,
         "programs": sum(f.programs for f in found),
         "money": sum(f.money for f in found),
-        "compass": plan_compass(found, whole=report.completeness.percent, lang=current()),
+        "compass": lambda: plan_compass(found, whole=report.completeness.percent, lang=lang),
         "last": last,
         "elsewhere": elsewhere(draft.plan, report),
-        "tree": tree_markup(tree_of(draft.plan, report), lang=current()),
+        "tree": tree_markup(tree_of(draft.plan, report), lang=lang),
     }
     return render(request, "plans/plan.html", told)

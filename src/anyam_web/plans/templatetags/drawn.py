@@ -23,28 +23,42 @@ _drawn: Drawn[list[str]] = Drawn(4096)
 def drawn(parser: Parser, token: Token) -> Part:
     """Draw what is inside once for each language and each set of values it depends on.
 
-    ``{% drawn "a name" plan.id tab fresh csrf_token %} … {% enddrawn %}``: the name tells parts
-    apart, then come all values that decide how it looks; variables after ``fresh`` are only
-    written out inside, never looked at, and are put in anew each time.
+    ``{% drawn "a name" plan.id tab of facets fresh csrf_token %} … {% enddrawn %}``: the name
+    tells parts apart, then come values that decide how it looks and, after ``of``, those of which
+    only the newest are worth keeping. Variables after ``fresh`` are only written out inside,
+    never looked at, and are put in anew each time.
     """
-    given = token.split_contents()[1:]
-    cut = given.index("fresh") if "fresh" in given else len(given)
+    given: dict[str, list[str]] = {"": [], "of": [], "fresh": []}
+    into = given[""]
+    for word in token.split_contents()[1:]:
+        if word in given:
+            into = given[word]
+        else:
+            into.append(word)
     inside = parser.parse(("enddrawn",))
     parser.delete_first_token()
-    return Part([parser.compile_filter(g) for g in given[:cut]], given[cut + 1 :], inside)
+    key, of = ([parser.compile_filter(word) for word in given[part]] for part in ("", "of"))
+    return Part(key, of, given["fresh"], inside)
 
 
 class Part(template.Node):
     """A part of a template that is drawn once."""
 
-    def __init__(self, of: list[FilterExpression], fresh: list[str], inside: NodeList) -> None:
+    def __init__(
+        self,
+        key: list[FilterExpression],
+        of: list[FilterExpression],
+        fresh: list[str],
+        inside: NodeList,
+    ) -> None:
         """Take what decides how it looks, what is fresh each time, and what is inside."""
-        self.of, self.fresh, self.nodelist = of, fresh, inside
+        self.key, self.of, self.fresh, self.nodelist = key, of, fresh, inside
 
     def render(self, context: template.Context) -> SafeString:
         """Put what is fresh into what is kept."""
-        key = (current(), *[value.resolve(context) for value in self.of])
-        parts = list(_drawn.get(key, None, lambda: self._draw(context)))
+        key = (current(), *[value.resolve(context) for value in self.key])
+        of = [value.resolve(context) for value in self.of]
+        parts = list(_drawn.get(key, of, lambda: self._draw(context)))
         for place in range(1, len(parts), 2):
             parts[place] = escape(str(context.get(parts[place], "")))
         return SafeString("".join(parts))
