@@ -14,11 +14,15 @@ from django.utils import translation
 from django.utils.safestring import SafeString
 
 import anyam_web
+from anyam.access import Role
 from anyam.kernel import Lang, LocalText, Severity
 from anyam_web.accounts.language import current, speaking
+from anyam_web.accounts.models import Membership
+from anyam_web.accounts.usecases import give_role
 from anyam_web.ui.bundles import BundleFinder, parts
 from anyam_web.ui.html import el, many
 from anyam_web.ui.marks import badges
+from anyam_web.ui.statics import Fingerprinted
 from web.cities import HERE
 
 ROOT = Path(anyam_web.__file__).parent
@@ -76,6 +80,28 @@ def test_what_a_person_typed_is_escaped_in_a_sentence_too() -> None:
     page = Template('{% t "Halo {name}" "Hello {name}" name=who %}{{ text|say }}')
     made = page.render(Context({"who": EVIL, "text": LocalText(EVIL, EVIL)}))
     assert "<script" not in made
+
+
+def test_the_frame_of_a_page_is_drawn_once_and_still_each_readers_own(
+    plan, sari, person, here, as_
+) -> None:
+    where = reverse("plans", args=[HERE])
+    dewi = person('Dewi <b> & "Ayu"', (Role.COUNCIL, here))
+    first, second = as_(sari), as_(dewi)
+    pages = [browser.get(where).content.decode() for browser in (first, second, first)]
+    assert [">Orang</a>" in page for page in pages] == [True, False, True]
+    assert [">Sari</a>" in page for page in pages] == [True, False, True]
+    assert "Dewi &lt;b&gt; &amp; &quot;Ayu&quot;</a>" in pages[1]
+    tokens = {token for page in pages for token in re.findall(r'e="(\w{64})"', page)}
+    assert len(tokens) == 3
+    first.cookies["bahasa"] = "en"
+    english = first.get(f"{where}?urut=<").content.decode()
+    assert ">People</a>" in english
+    assert f'name="next" value="{where}?urut=%3C"' in english
+    give_role(dewi, Role.SECRETARIAT, region=here)
+    assert ">Orang</a>" in second.get(where).content.decode()
+    Membership.objects.filter(user=sari).delete()
+    assert ">Orang</a>" not in first.get(reverse("home")).content.decode()
 
 
 def templates() -> list[Path]:
@@ -146,3 +172,15 @@ def test_keys_are_told_on_a_page_of_their_own_and_bare_for_the_sheet(client, db)
     assert "<kbd>F2</kbd>" in sheet
     assert "<html" in whole
     assert "<html" not in sheet
+
+
+def test_the_address_of_a_file_is_another_once_the_file_is_gathered_anew(tmp_path: Path) -> None:
+    files, told = Fingerprinted(tmp_path, "/static/"), []
+    for text in ("a {}", "b {}"):
+        (tmp_path / "a.css").write_text(text)
+        assert list(files.post_process({"a.css": (files, "a.css")}))
+        told += [files.url("a.css"), files.url("a.css")]
+    assert all(re.fullmatch(r"/static/a\.\w{12}\.css", each) for each in told)
+    assert told[0] == told[1] != told[2] == told[3]
+    with pytest.raises(ValueError, match="nowhere"):
+        files.url("nowhere.css")

@@ -80,7 +80,7 @@ def known(user_ids: Collection[UUID]) -> dict[UUID, Known]:
     """
     if not user_ids:
         return {}
-    ids = [UUIDField().get_db_prep_value(id_, connection) for id_ in user_ids]
+    ids = [_UUID.get_db_prep_value(id_, connection) for id_ in user_ids]
     now = connection.ops.adapt_datetimefield_value(timezone.now())
     sql = _KNOWN.format(ids=", ".join(["%s"] * len(ids)))
     of_person: dict[Any, list[Sequence[Any]]] = {}
@@ -104,6 +104,7 @@ def _known(rows: list[Sequence[Any]]) -> Known:
     )
 
 
+_UUID = UUIDField()
 _USER = Columns(User, alias="u")
 _MEMBERSHIP = Columns(Membership, alias="m")
 _REGION = Columns(Region, alias="r")

@@ -29,12 +29,13 @@ def unseen(user: User, memberships: Memberships) -> int:
     """Count what a person has not seen yet; every whole page asks, so it stands in SQL."""
     regions = _open_to(memberships)
     here = "" if None in regions else _AMONG.format(", ".join(["%s"] * len(regions)) or "NULL")
-    who = UUIDField().get_db_prep_value(user.pk, connection)
+    who = _UUID.get_db_prep_value(user.pk, connection)
     with connection.cursor() as cursor:
         cursor.execute(_UNSEEN + here, [who, *filter(None, regions)])
         return int(cursor.fetchone()[0])
 
 
+_UUID = UUIDField()
 _UNSEEN = "SELECT COUNT(*) FROM notices_notice WHERE who_id = %s AND seen IS NULL"
 _AMONG = " AND region_id IN ({})"
 

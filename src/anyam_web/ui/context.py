@@ -13,15 +13,18 @@ from anyam_web.accounts.language import current
 
 def page(request: HttpRequest) -> dict[str, Any]:
     """Give templates the language, person, region and whether this is a demonstration."""
+    user = getattr(request, "user", None)
     return {
         "lang": current().value,
-        "user": getattr(request, "user", None),
+        "user": user,
+        "own_name": getattr(user, "name", ""),
+        "full_path": request.get_full_path(),
         "region": getattr(request, "region", None),
         "manages_people": _manages_people(request),
         "keeps_node": _keeps_node(request),
         "mail": settings.ANYAM_MAIL,
         "demo": settings.ANYAM_DEMO,
-        "fragment": request.headers.get("HX-Request") == "true",
+        "fragment": request.META.get("HTTP_HX_REQUEST") == "true",
     }
 
 
