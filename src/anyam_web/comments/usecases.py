@@ -51,13 +51,13 @@ def begin(plan: Plan, element: UUID, text: str, *, by: Saying, field: str = "") 
     thread = Thread.objects.create(
         region_id=active(), plan=plan, element=element, field=field, by=by.who
     )
-    return _said(thread, text, by=by)
+    return _said(thread, text, by=by, to=())
 
 
 @transaction.atomic
 def answer(thread: Thread, text: str, *, by: Saying) -> Comment:
     """Answer in a conversation."""
-    return _said(thread, text, by=by)
+    return _said(thread, text, by=by, to=talked_in(thread))
 
 
 @transaction.atomic
@@ -126,13 +126,13 @@ def insist_own(comment: Comment, who: User) -> None:
         raise PermissionDenied(_NOT_YOURS)
 
 
-def _said(thread: Thread, text: str, *, by: Saying) -> Comment:
+def _said(thread: Thread, text: str, *, by: Saying, to: Collection[User]) -> Comment:
     _not_too_fast(by.who)
     comment = Comment(region_id=active(), thread=thread, who=by.who)
     named = _take_in(comment, _sayable(text))
     comment.save(force_insert=True)
     _let_named_know(named, comment, by=by)
-    others = [u for u in talked_in(thread) if u not in named]
+    others = [u for u in to if u not in named]
     _let(others, _ANSWERED, thread, by=by, excerpt=comment.text)
     _moved(thread, "said", by=by.who)
     return comment
@@ -185,11 +185,13 @@ def _let(
     excerpt: str = "",
     urgent: bool = False,
 ) -> None:
+    if not (others := [user for user in people if user != by.who]):
+        return
     told = News(
         words.format(who=by.who.name, what=by.about), about=thread.id,
         address=f"{by.address}#t-{thread.id}", excerpt=excerpt, urgent=urgent,
     )  # fmt: skip
-    let_know([user for user in people if user != by.who], told, home=by.home)
+    let_know(others, told, home=by.home)
 
 
 def _moved(thread: Thread, what: str, *, by: User) -> None:

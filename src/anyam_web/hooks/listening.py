@@ -9,6 +9,7 @@ from anyam_web.audit.models import Event
 from anyam_web.comments.models import Comment
 from anyam_web.hooks.jobs import tell
 from anyam_web.hooks.models import Occasion
+from anyam_web.hooks.queries import deaf
 from anyam_web.plans.models import Edition, Plan
 from anyam_web.tenancy.active import across_regions, in_region
 
@@ -39,8 +40,7 @@ def recorded(instance: Event, *, created: bool, **_: Any) -> None:
 
 def said(instance: Comment, *, created: bool, **_: Any) -> None:
     """Hear of a comment; its words stay here."""
-    if created:
-        thread = instance.thread
+    if created and not deaf((thread := instance.thread).plan_id):
         content = {
             "comment": str(instance.pk), "plan": str(thread.plan_id),
             "element": str(thread.element), "field": thread.field,
@@ -51,6 +51,8 @@ def said(instance: Comment, *, created: bool, **_: Any) -> None:
 
 def revised(plan: UUID, sequence: int, **_: Any) -> None:
     """Hear that a plan was written to."""
+    if deaf(plan):
+        return
     with across_regions("the store tells of a plan by its id alone"):
         region = Plan.objects.values_list("region_id", flat=True).get(id=plan)
     content = {"plan": str(plan), "sequence": sequence, "links": _plan(region, plan)}

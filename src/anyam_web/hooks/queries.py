@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.db import connection
+from django.db.models import UUIDField
 from django.http import Http404
 
 from anyam_web.hooks.models import Hook, Letter, LetterState, Occasion
@@ -27,6 +29,17 @@ def hook_or_404(id_: UUID) -> Hook:
 def letters_of(hook: Hook) -> list[Letter]:
     """List a hook's last letters, the newest first."""
     return list(Letter.objects.filter(hook=hook).order_by("-created")[:SHOWN])
+
+
+def deaf(plan: UUID) -> bool:
+    """Tell whether no hook listens in the region of a plan, wherever that is; nearly always so."""
+    found = "SELECT 1 FROM hooks_hook h JOIN plans_plan p ON p.region_id = h.region_id"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{found} WHERE p.id = %s AND h.paused IS NULL LIMIT 1",
+            [UUIDField().get_db_prep_value(plan, connection)],
+        )
+        return cursor.fetchone() is None
 
 
 def listening(occasion: Occasion) -> list[Hook]:

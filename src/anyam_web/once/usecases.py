@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 
-from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from anyam.kernel import AnyamError, LocalText
 from anyam_web.accounts.models import User
 from anyam_web.once.models import Used
 from anyam_web.plans.drafts import all_or_nothing
+from anyam_web.plans.inserting import insert_first
 from anyam_web.tenancy.active import active
 
 KEPT = timedelta(days=7)  # a laptop may be closed over a weekend
@@ -43,24 +43,23 @@ def once(act: Callable[[], Answered], *, who: User, key: str, asked: bytes) -> A
     """
     if not key or len(key) > LONGEST or not key.isascii():
         raise UnusableKey(_MALFORMED)
-    used = Used(region_id=active(), who=who, key=key, asked=sha256(asked).hexdigest())
+    used = Used(
+        region_id=active(), who=who, key=key, asked=sha256(asked).hexdigest(),
+        created=timezone.now(),
+    )  # fmt: skip
     with all_or_nothing():
         return _first(used, act) or _again(used)
 
 
 def _first(used: Used, act: Callable[[], Answered]) -> Answered | None:
     """Take the key and act; ``None`` where somebody has it, once they are done."""
-    try:
-        with transaction.atomic():
-            used.save()
-    except IntegrityError:
+    if not insert_first(used):
         return None
-    answer = act()
+    answer, mine = act(), Used.objects.filter(who=used.who, key=used.key)
     if answer.status >= 400:
-        used.delete()
+        mine.delete()
     else:
-        used.status, used.kind, used.body = answer.status, answer.kind, answer.body
-        used.save(update_fields=["status", "kind", "body"])
+        mine.update(status=answer.status, kind=answer.kind, body=answer.body)
         _forget_old(used.who)
     return answer
 

@@ -15,6 +15,7 @@ from django.db import transaction
 from anyam.plan import Plan as PlanValue
 from anyam_web.plans.documents import MODELS, to_element, to_plan
 from anyam_web.plans.models import HEADER, Element, Plan, Revision
+from anyam_web.plans.turns import in_turn
 
 KEPT = 32  # plans kept in memory a process; the least recently used goes first
 _WORTH_REPLAYING = 500  # beyond so many revisions reading the rows again is quicker
@@ -131,7 +132,7 @@ def all_or_nothing() -> Iterator[None]:
     """
     before = _shelf.put_by_thread
     try:
-        with transaction.atomic():
+        with in_turn(), transaction.atomic():
             yield
     except BaseException:  # also a stop in between; it goes on up
         if _shelf.put_by_thread != before:

@@ -25,6 +25,20 @@ def insert(rows: Sequence[M]) -> Sequence[M]:
     return rows
 
 
+def insert_first(row: models.Model) -> bool:
+    """Append a row unless one like it is there by a unique constraint; false where one is.
+
+    Waits for whoever is about to append one. No default is filled in for ``auto_now_add``.
+    """
+    fields = [f for f in row._meta.concrete_fields if not isinstance(f, models.AutoField)]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{_statement(row, fields)} ON CONFLICT DO NOTHING",
+            [f.get_db_prep_save(getattr(row, f.attname), connection) for f in fields],
+        )
+        return bool(cursor.rowcount)
+
+
 def _statement(row: models.Model, fields: Sequence[models.Field[object, object]]) -> str:
     quote = connection.ops.quote_name
     columns = ", ".join(quote(str(f.column)) for f in fields)

@@ -16,12 +16,14 @@ from django.utils import timezone
 from anyam.kernel import AnyamError, LocalText
 from anyam.plan import Record
 from anyam_web.accounts.models import User
+from anyam_web.plans import rows
 from anyam_web.plans.chain import fingerprint
 from anyam_web.plans.conflicts import Conflict
 from anyam_web.plans.documents import code_of, to_data
 from anyam_web.plans.inserting import insert
 from anyam_web.plans.models import HEADER, Element, Plan, Revision
 from anyam_web.plans.signals import written
+from anyam_web.plans.turns import in_turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +102,8 @@ def write(
         raise SenselessWrite(_TWICE)
     by = _Author(author, reason.strip()[:500], request, timezone.now())
     try:
-        with transaction.atomic():
-            plan = Plan.objects.select_for_update().get(id=plan_id)
+        with in_turn(), transaction.atomic():
+            plan = rows.locked(plan_id)
             if request and (done := _done_before(plan, request, writes)):
                 return Saved(done[-1].sequence, tuple(done), again=True)
             if guard:
@@ -119,6 +121,8 @@ def _tell(plan: UUID, sequence: int) -> None:
 
 def _done_before(plan: Plan, request: UUID, writes: Sequence[Write]) -> list[Revision]:
     """Revisions this request made; none where it now asks for another content of what it wrote."""
+    if not rows.asked_before(plan.id, request):
+        return []
     done = list(Revision.objects.filter(plan=plan, request=request).order_by("sequence"))
     made = {r.element: None if r.removed else r.data for r in done}
     asked = {w.element: to_data(w.record) if w.record else None for w in writes}
@@ -126,28 +130,27 @@ def _done_before(plan: Plan, request: UUID, writes: Sequence[Write]) -> list[Rev
 
 
 def _carry_out(plan: Plan, writes: Sequence[Write], by: _Author) -> Saved:
-    rows = _rows(plan, writes)
-    stale = [w for w in writes if _version(rows.get(w.element)) != w.expected]
+    known = _known(plan, writes)
+    stale = [w for w in writes if _version(known.get(w.element)) != w.expected]
     if stale:
-        raise _Undo([_conflict(plan, w, rows.get(w.element)) for w in stale])
-    if any(w.record is None and not _there(rows.get(w.element)) for w in writes):
+        raise _Undo([_conflict(plan, w, known.get(w.element)) for w in stale])
+    if any(w.record is None and not _there(known.get(w.element)) for w in writes):
         raise SenselessWrite(_NOT_THERE)
-    last = _last_positions(plan, [w.kind for w in writes if w.element not in rows])
-    touched = [_as_written(plan, w, rows.get(w.element), last) for w in writes]
+    last = _last_positions(plan, [w.kind for w in writes if w.element not in known])
+    touched = [_as_written(plan, w, known.get(w.element), last) for w in writes]
     revisions = _append(plan, touched, by)
-    _keep(touched, known=set(rows))
+    _keep(touched, known=set(known))
     plan.sequence, plan.head = revisions[-1].sequence, revisions[-1].hash
-    plan.save(update_fields=["sequence", "head", "title"])
+    rows.set_head(plan)
     return Saved(plan.sequence, tuple(revisions))
 
 
-def _rows(plan: Plan, writes: Sequence[Write]) -> dict[UUID, Element]:
+def _known(plan: Plan, writes: Sequence[Write]) -> dict[UUID, Element]:
     if plan.sequence == 0:
         return {}
     ids = [w.element for w in writes]
     parts = (ids[start : start + 500] for start in range(0, len(ids), 500))
-    found = Element.objects.filter(plan=plan)
-    return {row.uuid: row for part in parts for row in found.filter(uuid__in=part)}
+    return {row.uuid: row for part in parts for row in rows.elements(plan, part)}
 
 
 def _version(row: Element | None) -> int:
@@ -176,9 +179,9 @@ def _as_written(plan: Plan, asked: Write, row: Element | None, last: dict[str, f
     return row
 
 
-def _append(plan: Plan, rows: Sequence[Element], by: _Author) -> list[Revision]:
+def _append(plan: Plan, touched: Sequence[Element], by: _Author) -> list[Revision]:
     revisions, previous = [], plan.head
-    for number, row in enumerate(rows, start=plan.sequence + 1):
+    for number, row in enumerate(touched, start=plan.sequence + 1):
         revision = Revision(
             plan=plan, region_id=plan.region_id, sequence=number, element=row.uuid, kind=row.kind,
             version=row.version, position=row.position, removed=row.removed, data=row.data,
@@ -189,26 +192,19 @@ def _append(plan: Plan, rows: Sequence[Element], by: _Author) -> list[Revision]:
     return list(insert(revisions))
 
 
-def _keep(rows: Sequence[Element], *, known: set[UUID]) -> None:
-    insert([r for r in rows if r.uuid not in known])
-    for row in rows:
-        if row.uuid in known:
-            _set(row)
-
-
-def _set(row: Element) -> None:
+def _keep(touched: Sequence[Element], *, known: set[UUID]) -> None:
     """Compare and set: the lock on the plan already sees to it, and this proves it."""
-    fields = ("position", "code", "data", "version", "removed")
-    same = Element.objects.filter(pk=row.pk, version=row.version - 1)
-    if same.update(**{name: getattr(row, name) for name in fields}) != 1:
-        raise RuntimeError(f"element {row.uuid} changed while its plan was locked")
+    insert([row for row in touched if row.uuid not in known])
+    for row in touched:
+        if row.uuid in known and not rows.set_element(row):
+            raise RuntimeError(f"element {row.uuid} changed while its plan was locked")
 
 
 def _last_positions(plan: Plan, kinds: Sequence[str]) -> dict[str, float]:
     if not kinds:
         return {}
-    rows = Element.objects.filter(plan=plan, kind__in=set(kinds))
-    found = rows.values_list("kind").annotate(last=Max("position")).order_by()
+    same = Element.objects.filter(plan=plan, kind__in=set(kinds))
+    found = same.values_list("kind").annotate(last=Max("position")).order_by()
     return dict(found)
 
 
