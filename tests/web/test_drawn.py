@@ -158,3 +158,45 @@ def test_a_tree_shows_new_findings_at_the_same_program(desk, plan) -> None:
     before = program(overview(desk, plan))
     save(desk, plan, "program", P2, start="2030", end="2026")
     assert program(overview(desk, plan)) != before
+
+
+def panel(browser, plan, id_=P1, kind="program") -> str:
+    address = at(plan, "element", kind, id_)
+    return browser.get(address, headers={"HX-Request": "true"}).content.decode()
+
+
+def chosen(page: str, field: str) -> list[str]:
+    select = page[page.index(f'name="f-{field}"') :].partition("</select>")[0]
+    return re.findall(r"<option[^>]*selected[^>]*>([^<]*)<", select)
+
+
+def test_each_element_shows_its_own_choice_in_a_list_that_all_share(desk, plan) -> None:
+    for _ in range(2):
+        assert chosen(panel(desk, plan, P1), "lead") == ["OPD-1 — Dinas Kesehatan"]
+        assert chosen(panel(desk, plan, P2), "lead") == ["OPD-2 — Dinas PUPR"]
+        assert chosen(panel(desk, plan, P2), "strategy") == ["— pilih —"]
+    desk.cookies["bahasa"] = "en"
+    assert chosen(panel(desk, plan, P2), "strategy") == ["— choose —"]
+
+
+def test_a_list_of_choices_follows_the_elements_it_offers(desk, plan) -> None:
+    panel(desk, plan)
+    save(desk, plan, "opd", HEALTH, name='Dinas <Sehat> "Kota"')
+    assert chosen(panel(desk, plan), "lead") == ['OPD-1 — Dinas &lt;Sehat&gt; "Kota"']
+    assert desk.post(at(plan, "remove", "opd", HEALTH), {"version": 2}).status_code == 302
+    assert chosen(panel(desk, plan), "lead") == [f"{HEALTH} (tidak ada lagi)"]
+
+
+def test_ticked_boxes_are_those_of_the_element_whatever_the_others_are_called(desk, plan) -> None:
+    tricky = f'name="f-supports" value="{id_of("roads")}"'
+    save(desk, plan, "opd", HEALTH, name=tricky)
+    save(desk, plan, "program", P1, supports=str(id_of("roads")))
+    ticked = re.findall(r'<input type="checkbox"[^>]*value="([^"]*)" checked>', panel(desk, plan))
+    assert ticked == [str(id_of("roads"))]
+    assert "checked" not in panel(desk, plan, P2)
+
+
+def test_what_belongs_to_an_element_is_shown_as_it_is_now(desk, plan) -> None:
+    assert "Kunjungan" in panel(desk, plan)
+    save(desk, plan, "indikator", id_of("i1"), name="Kunjungan warga")
+    assert "Kunjungan warga" in panel(desk, plan)

@@ -54,9 +54,18 @@ class Desk:
 
     def targets(self, col: Column) -> list[Element]:
         """Elements a column may point at, in the order of the plan."""
-        models = [_MODELS[k] for k in col.about.refs if k in _MODELS] or list(KINDS)
+        models = self._models(col)
         new = [e for e in self.also if type(e) in models]
         return [*(e for model in models for e in self.plan.all(model)), *new]
+
+    def pointed_at(self, col: Column) -> tuple[Sequence[Element], ...]:
+        """Everything of the plan that decides what there is to choose for a column."""
+        if col.kind not in (ValueKind.REF, ValueKind.REFS):
+            return ()
+        return (self.also, *[self.plan.all(model) for model in self._models(col)])
+
+    def _models(self, col: Column) -> Sequence[type[Element]]:
+        return [_MODELS[k] for k in col.about.refs if k in _MODELS] or KINDS
 
     def may_point_at(self, col: Column, id_: UUID) -> bool:
         """Tell whether a column may hold this id."""
