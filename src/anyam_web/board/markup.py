@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from uuid import UUID
 
@@ -32,16 +33,12 @@ class Pinned:
     def lane(self, cards: Iterable[Card], *, later: Sequence[Lane], address: str) -> SafeString:
         """Make the cards of a lane; an element's page is below ``address``."""
         buttons = self._buttons(later) if later and self.may_write else ""
-        return many(self._card(each, buttons, address) for each in cards)
+        return SafeString("".join([self._card(each, buttons, address) for each in cards]))
 
     def choices(self, cards: Sequence[Card]) -> SafeString:
         """Make what a new card may hang on."""
         offered = self._offered([c.id for c in cards])
-        return many(
-            el("option", f"{c.element.code} {_cut(c.text, _CHOICE)}", value=str(c.id),
-               selected=c.id == offered)
-            for c in cards
-        )  # fmt: skip
+        return SafeString("".join([_choice(c, offered=c.id == offered) for c in cards]))
 
     def _offered(self, parents: Sequence[UUID]) -> UUID | None:
         """What a new card hangs on unless told otherwise: the card chosen, else its own parent.
@@ -54,7 +51,7 @@ class Pinned:
         return near[0] if len(near) == 1 else None
 
     def _card(self, card: Card, buttons: str, address: str) -> SafeString:
-        id_, words = str(card.id), escape(_cut(card.text, _WORDS)).replace("\n", "<br>")
+        id_, words = str(card.id), _words(card.text)
         linked = " linked" if card.id in self.chain else ""
         moves = ' draggable="true"' if buttons else ""
         current = ' aria-current="true"' if card.id == self.picked else ""
@@ -82,6 +79,21 @@ class Pinned:
             for each in later
         ]
         return many([*hidden, *lanes])
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> str:
+    return escape(_cut(text, _WORDS)).replace("\n", "<br>")
+
+
+def _choice(card: Card, *, offered: bool) -> str:
+    selected = " selected" if offered else ""
+    return f'<option value="{card.id}"{selected}>{_label(card.element.code, card.text)}</option>'
+
+
+@lru_cache(maxsize=4096)
+def _label(code: str, text: str) -> str:
+    return escape(f"{code} {_cut(text, _CHOICE)}", quote=False)
 
 
 def _cut(text: str, letters: int) -> str:
