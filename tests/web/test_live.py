@@ -18,7 +18,9 @@ from anyam_web.accounts.models import Membership, User
 from anyam_web.accounts.usecases import give_role
 from anyam_web.live import hub as hubs
 from anyam_web.live import queries
+from anyam_web.live.channel import Channel, Listener
 from anyam_web.live.presence import LASTS, Presence
+from anyam_web.live.queries import News
 from anyam_web.live.stream import A_PERSON, stream
 from anyam_web.live.usecases import tell
 from anyam_web.plans.drafts import draft_of
@@ -320,6 +322,40 @@ def test_a_pulse_reaches_listeners_and_one_taken_back_does_not(city) -> None:
             assert dict(line.events)["happened"] == {"e": str(P1), "topic": "comments", "n": 1}
 
     asyncio.run(scene())
+
+
+def test_a_line_on_which_nothing_happens_gives_signs_of_life(city, monkeypatch) -> None:
+    browser = city.browser(city.sari)
+    monkeypatch.setattr(hubs, "BEAT", 0.05)
+
+    async def scene() -> None:
+        async with listening(city.path, browser) as line:
+            await line.hears(lambda line: [event for event, _ in line.events].count("beat") > 1)
+
+    asyncio.run(scene())
+
+
+def test_who_heard_the_same_is_told_the_same_and_who_lags_what_they_lack() -> None:
+    channel = Channel(HERE, uuid4(), 7)
+    first, second, late = (Listener("s", uuid4(), "tab", 7, 0) for _ in range(3))
+
+    def news(sequence: int, **change: object) -> None:
+        channel.heard(News(sequence, ({"s": sequence, **change},), {}))
+
+    news(8, e="a")
+    assert channel.due(first) == channel.due(second)
+    assert channel.due(first) == b""
+    channel.say("checked", {"s": 8})
+    news(9, e="b")
+    told = channel.due(first)
+    assert told == channel.due(second)
+    assert (b'"e":"a"' in told, b'"e":"b"' in told, b"checked" in told) == (False, True, True)
+    told = channel.due(late)
+    assert (b'"e":"a"' in told, b'"e":"b"' in told, b"checked" in told) == (True, True, True)
+    assert b"id: 9" in told
+    ahead = Listener("s", uuid4(), "tab", 12, channel.beat)
+    assert channel.due(ahead) == b""
+    assert ahead.sequence == 12
 
 
 def test_people_see_each_other_come_work_and_go(city) -> None:

@@ -6,6 +6,7 @@ import asyncio
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import lru_cache
 from typing import IO, cast
 
 import django
@@ -78,7 +79,12 @@ class Pages(BaseHandler):
 
 
 def _head(response: HttpResponseBase) -> dict[str, object]:
-    cookies = [("set-cookie", each.output(header="").strip()) for each in response.cookies.values()]
-    told = [*response.items(), *cookies]
-    headers = [(name.lower().encode("ascii"), value.encode("latin-1")) for name, value in told]
+    headers = [_header(name, value) for name, value in response.headers._store.values()]
+    cookies = (cookie.output(header="").strip() for cookie in response.cookies.values())
+    headers.extend((b"set-cookie", cookie.encode("latin-1")) for cookie in cookies)
     return {"type": "http.response.start", "status": response.status_code, "headers": headers}
+
+
+@lru_cache(1024)  # most headers are those of every page
+def _header(name: str, value: str) -> tuple[bytes, bytes]:
+    return name.lower().encode("ascii"), value.encode("latin-1")

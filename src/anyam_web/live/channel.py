@@ -25,6 +25,7 @@ class Listener:
     sequence: int
     beat: int  # of the other frames
     over: bool = False
+    silent: bool = False  # it is time for a sign of life, if there is nothing to say
     woken: asyncio.Event = field(default_factory=asyncio.Event)
 
 
@@ -39,7 +40,7 @@ class Channel:
     listeners: set[Listener] = field(default_factory=set)
     _changes: deque[tuple[int, dict[str, object]]] = field(default_factory=deque)
     _others: deque[tuple[int, bytes]] = field(default_factory=lambda: deque(maxlen=KEPT))
-    _made: dict[int, bytes] = field(default_factory=dict)
+    _made: dict[tuple[int, int], bytes] = field(default_factory=dict)
     _from: int = 0
     beat: int = 0
     told: dict[int, dict[str, str | int]] = field(default_factory=dict)  # who is here, as said
@@ -88,22 +89,24 @@ class Channel:
 
     def due(self, listener: Listener) -> bytes:
         """Return what a listener has not heard, and note that it has."""
-        due = b"".join(each for beat, each in self._others if beat > listener.beat)
-        listener.beat = self.beat
-        if listener.sequence < self.sequence:
-            due = self._since(listener.sequence) + due
-            listener.sequence = self.sequence
+        at = listener.sequence, listener.beat
+        if (due := self._made.get(at)) is None:
+            due = self._made[at] = self._after(*at)
+        listener.sequence, listener.beat = max(listener.sequence, self.sequence), self.beat
         return due
 
+    def _after(self, sequence: int, beat: int) -> bytes:
+        """Make what came after the numbers, once for all who have heard the same."""
+        others = b"".join(each for number, each in self._others if number > beat)
+        return self._since(sequence) + others
+
     def _since(self, sequence: int) -> bytes:
-        if sequence not in self._made:
-            told = [each for number, each in self._changes if number > sequence]
-            self._made[sequence] = (
-                frames.changes(told, sequence=self.sequence)
-                if self.knows(sequence)
-                else frames.behind(self.sequence)
-            )
-        return self._made[sequence]
+        if sequence >= self.sequence:
+            return b""
+        if not self.knows(sequence):
+            return frames.behind(self.sequence)
+        told = [each for number, each in self._changes if number > sequence]
+        return frames.changes(told, sequence=self.sequence)
 
     def _say(self, event: str, data: object) -> None:
         self.beat += 1

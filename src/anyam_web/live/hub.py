@@ -22,6 +22,7 @@ POLL = 0.7  # seconds between two looks for what other processes wrote
 GATHER = 0.2  # seconds in which writes of this process become one look, and one turn of a stream
 STANDING = 5.0  # seconds between two looks whether sessions and roles still hold
 PEOPLE = 1.0  # seconds between two looks at who is here
+BEAT = 10.0  # seconds between two signs of life of ours
 
 _reader = ThreadPoolExecutor(1, thread_name_prefix="live")  # one connection for all streams
 
@@ -46,6 +47,7 @@ class Hub:
         self.channels: dict[UUID, Channel] = {}
         self.presence = room
         self.looking: asyncio.Task[None] | None = None
+        self.beating: asyncio.Task[None] | None = None
         self._wake = asyncio.Event()
         self.loop = asyncio.get_running_loop()
 
@@ -64,6 +66,8 @@ class Hub:
         channel.listeners.add(listener)
         if self.looking is None or self.looking.done():
             self.looking = asyncio.create_task(self._look())
+        if self.beating is None or self.beating.done():
+            self.beating = asyncio.create_task(self._beat())
         return channel
 
     def leave(self, channel: Channel, listener: Listener) -> None:
@@ -86,6 +90,14 @@ class Hub:
     def _said(self, plan: UUID, event: str, data: object) -> None:
         if channel := self.channels.get(plan):
             channel.say(event, data)
+
+    async def _beat(self) -> None:
+        """Have everybody given a sign of life, whatever becomes of the database."""
+        while self.channels:
+            await asyncio.sleep(BEAT)
+            for each in self.listeners:
+                each.silent = True
+                each.woken.set()
 
     async def _look(self) -> None:
         """Look for news until nobody listens any more."""

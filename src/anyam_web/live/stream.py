@@ -24,7 +24,6 @@ Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
-BEAT = 10.0  # seconds between two signs of life of ours
 A_PERSON = 24  # streams one person may have open: some browsers with some windows
 ALL = 3_000  # streams of a process; whoever comes later asks from time to time instead
 _PATH = re.compile(r"/sse/([0-9]{2}(?:\.[0-9]{2})?)/([0-9a-f-]{36})/?")
@@ -99,20 +98,15 @@ class _Talk:
         await self._say(await self._hello())
         while not self.listener.over:
             self.listener.woken.clear()
-            if due := self.channel.due(self.listener):
+            if due := self._due():
                 await self._say(due)
-            if not await self._woken():
-                await self._say(frames.BEAT)
+            await self.listener.woken.wait()
         await self.send({"type": "http.response.body", "body": b"", "more_body": False})
 
-    async def _woken(self) -> bool:
-        """Wait until there is something to do; false when nothing happened for a while."""
-        try:
-            async with asyncio.timeout(BEAT):
-                await self.listener.woken.wait()
-        except TimeoutError:
-            return False
-        return True
+    def _due(self) -> bytes:
+        """Return what is new, or a sign of life when it is time for one."""
+        silent, self.listener.silent = self.listener.silent, False
+        return self.channel.due(self.listener) or (frames.BEAT if silent else b"")
 
     async def _hello(self) -> bytes:
         """Greet a page: its secret, who is here, where the topics stand, and what it missed."""
