@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
@@ -72,7 +73,16 @@ def ask(
     about: Subject | None = None,
 ) -> Answer:
     """Ask the library's table."""
-    return may(memberships, permission, region=region.code if region else None, about=about)
+    code = region.code if region else None
+    if about is None:
+        return _at_the_door(memberships, permission, code)
+    return may(memberships, permission, region=code, about=about)
+
+
+@lru_cache(4096)
+def _at_the_door(memberships: Memberships, permission: Permission, region: str | None) -> Answer:
+    """Keep what the table answers: it never changes, and each page asks it several times."""
+    return may(memberships, permission, region=region)
 
 
 def insist(answer: Answer) -> None:

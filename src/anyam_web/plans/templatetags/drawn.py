@@ -44,6 +44,8 @@ def drawn(parser: Parser, token: Token) -> Part:
 class Part(template.Node):
     """A part of a template that is drawn once."""
 
+    child_nodelists = ()  # nothing inside is a block: a page that extends need not look
+
     def __init__(
         self,
         key: list[FilterExpression],
