@@ -13,6 +13,7 @@ from anyam.plan import Plan as PlanValue
 from anyam_web.plans import chain
 from anyam_web.plans.documents import to_plan
 from anyam_web.plans.models import Edition, Element, Plan, Revision
+from anyam_web.plans.rows import asked_before
 from anyam_web.tenancy.active import active
 from anyam_web.tenancy.columns import Columns
 
@@ -69,6 +70,8 @@ def changed_last_by(plan: Plan, user: object) -> bool:
 
 def written_by(plan: Plan, request: UUID) -> Revision | None:
     """The first revision a request made, if it was carried out before."""
+    if not asked_before(plan.id, request):
+        return None
     return Revision.objects.filter(plan=plan, request=request).order_by("sequence").first()
 
 

@@ -40,6 +40,13 @@ def elements(plan: Plan, ids: Collection[UUID]) -> list[Element]:
     return [_ELEMENTS.made(row) for row in rows]
 
 
+def last_positions(plan: Plan, kinds: Collection[str]) -> dict[str, float]:
+    """Return the greatest position within each kind a plan has."""
+    places = ", ".join(["%s"] * len(kinds))
+    sql = f"SELECT kind, MAX(position) FROM plans_element WHERE plan_id = %s AND kind IN ({places}) GROUP BY kind"  # noqa: S608, E501 - our own columns
+    return dict(_asked(sql, [_kept(plan.id), *kinds]))
+
+
 def asked_before(plan: UUID, request: UUID) -> bool:
     """Tell whether a request made revisions of a plan."""
     sql = "SELECT 1 FROM plans_revision WHERE plan_id = %s AND request = %s LIMIT 1"

@@ -10,7 +10,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Max
 from django.utils import timezone
 
 from anyam.kernel import AnyamError, LocalText
@@ -201,11 +200,7 @@ def _keep(touched: Sequence[Element], *, known: set[UUID]) -> None:
 
 
 def _last_positions(plan: Plan, kinds: Sequence[str]) -> dict[str, float]:
-    if not kinds:
-        return {}
-    same = Element.objects.filter(plan=plan, kind__in=set(kinds))
-    found = same.values_list("kind").annotate(last=Max("position")).order_by()
-    return dict(found)
+    return rows.last_positions(plan, set(kinds)) if kinds else {}
 
 
 def _conflict(plan: Plan, asked: Write, row: Element | None) -> Conflict:
