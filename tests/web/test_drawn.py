@@ -4,8 +4,11 @@ import re
 
 import pytest
 from django.template import engines
+from django.urls import reverse
 
 from anyam.access import Role
+from anyam_web.accounts.models import User
+from anyam_web.comments.models import Thread
 from anyam_web.plans.drawn import Drawn
 from anyam_web.plans.findings import settle
 from web.cities import HERE, id_of
@@ -200,3 +203,18 @@ def test_what_belongs_to_an_element_is_shown_as_it_is_now(desk, plan) -> None:
     assert "Kunjungan" in panel(desk, plan)
     save(desk, plan, "indikator", id_of("i1"), name="Kunjungan warga")
     assert "Kunjungan warga" in panel(desk, plan)
+
+
+def test_whom_a_task_can_be_given_is_offered_by_the_newest_name(desk, plan, person, here) -> None:
+    budi = person("Budi", (Role.SECRETARIAT, here))
+    about = reverse("comments_about", args=(HERE, plan.id, P1))
+    for text in ("Satu", "Dua"):
+        assert desk.post(about, {"text": text, "request": str(id_of(text))}).status_code == 302
+    first = Thread.objects.order_by("created").first()
+    thread = reverse("comment_thread", args=(HERE, plan.id, first.id))
+    desk.post(thread, {"do": "assign", "who": str(budi.id)})
+    for name in ("Budi", "Budi Santoso"):
+        User.objects.filter(id=budi.id).update(name=name)
+        page = desk.get(about).content.decode()
+        assert page.count(f'<option value="{budi.id}" selected>{name}</option>') == 1
+        assert page.count(f'<option value="{budi.id}">{name}</option>') == 1

@@ -31,9 +31,18 @@ class Wanted:
 
 def people_here(region: str) -> list[User]:
     """List who may see the plans of a region, by name: who can be named and given a task."""
+    return list(_here(region))
+
+
+def names_here(region: str) -> list[tuple[UUID, str]]:
+    """List the ids and names of who can be named and given a task."""
+    return list(_here(region).values_list("id", "name"))
+
+
+def _here(region: str) -> QuerySet[User]:
     rows = Membership.objects.filter(running(), Q(region=region) | Q(region=None))
     ids = rows.filter(role__in=_SEEING).values("user")
-    return list(User.objects.filter(id__in=ids, is_active=True).order_by("name", "id"))
+    return User.objects.filter(id__in=ids, is_active=True).order_by("name", "id")
 
 
 def threads_about(plan: Plan, element: UUID) -> list[Thread]:

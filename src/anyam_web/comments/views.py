@@ -22,6 +22,7 @@ from anyam_web.comments.queries import (
     AT_ONCE,
     Wanted,
     comment_or_404,
+    names_here,
     people_here,
     thread_or_404,
     threads_about,
@@ -116,7 +117,7 @@ def names(request: Request, plan: UUID) -> HttpResponse:
     """Complete a name: people here whose name has a word that begins so."""
     place_of(request, plan)
     begun = request.GET.get("q", "").strip().casefold()[:100]
-    people = [u.name for u in people_here(request.region.code) if _begins(u.name, begun)]
+    people = [name for _, name in names_here(request.region.code) if _begins(name, begun)]
     return JsonResponse({"names": people[:_OFFERED]})
 
 
@@ -156,7 +157,7 @@ def _about(place: Place, element: UUID, *, status: int = 200, **told: Any) -> Ht
     shown = {
         "element": element, "about": place.about(element), "talks": place.talks(threads),
         "fields": place.fields(element), "address": place.address(element),
-        "people": people_here(place.request.region.code) if threads else (), **told,
+        "people": names_here(place.request.region.code) if threads else (), **told,
     }  # fmt: skip
     return _page(place, "comments/about.html", shown, status=status)
 
