@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from anyam.roadmap.model import Model
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
-from anyam.roadmap.solving import Solved
+from anyam.roadmap.solving import Solved, reduced_costs
 
 _HOPELESS = -12.0  # points: starts priced worse than this are not tried while improving
 _TRIES = 40  # starts tried for what one program waits for; long chains have too many
 _FIRST = 1e4  # what must be in, and what it waits for, goes before all else
+_DOUBT = 1e-12  # of a limit, so that rounding keeps nothing out that fits to the last rupiah
 _LIKED = 0.5  # a start the relaxed problem takes in full stands this far above a free one
 
 
@@ -27,10 +27,7 @@ class Guide:
 
     def __init__(self, model: Model, *, program: Program, relaxed: Solved) -> None:
         """Price every column by the duals of the relaxed problem."""
-        matrix = program.matrix
-        shape = (len(matrix.row_low), len(matrix.costs))
-        rows = csr_matrix((matrix.row_value, matrix.row_index, matrix.row_start), shape=shape)
-        reduced = np.array(matrix.costs) - rows.T @ np.array(relaxed.duals)
+        reduced = reduced_costs(program.matrix, relaxed.duals)
         told = [
             (model.block_of[i], start, k)
             for i, columns in enumerate(program.columns)
@@ -49,6 +46,8 @@ class Guide:
         for k in np.argsort(-liked, kind="stable") if told else ():
             self.favoured[told[k][0]].append(told[k][1])
         self.keys: NDArray[np.float64] = liked + _FIRST * needed
+        self._rows, self._amounts = _drawn(model, self.blocks, self.starts)
+        self._most = np.array([*model.most, 0], float)
 
     def refill(
         self, placing: Placing, *, rng: np.random.Generator, noise: float, thorough: bool = False
@@ -57,6 +56,7 @@ class Guide:
         waiting = np.ones(len(placing.model.blocks), bool)
         waiting[[placing.model.block_of[i] for i in placing.starts]] = False
         chosen = np.flatnonzero(waiting[self.blocks] & (thorough | (self.keys > _HOPELESS)))
+        chosen = chosen[self._may_fit(placing, chosen)]
         keys = (
             self.keys[chosen] + rng.normal(0.0, noise, len(chosen)) if noise else self.keys[chosen]
         )
@@ -66,6 +66,13 @@ class Guide:
             if not placing.placed(block):
                 self._tries = _TRIES
                 self._place(placing, block, start)
+
+    def _may_fit(self, placing: Placing, pairs: NDArray[np.int64]) -> NDArray[np.bool_]:
+        """Tell which pairs have room as things stand; what comes in can only take room away."""
+        room = self._most - np.array([*placing.used, 0], float)
+        room += _DOUBT * self._most  # the exact books decide in the end
+        told: NDArray[np.bool_] = (room[self._rows[pairs]] >= self._amounts[pairs]).all(axis=1)
+        return told
 
     def _place(self, placing: Placing, block: int, start: int) -> bool:
         """Place a block at a start, and before it what it waits for, or nothing at all."""
@@ -94,6 +101,26 @@ class Guide:
                     return False
                 done.append(needed)
         return True
+
+
+def _drawn(
+    model: Model, blocks: NDArray[np.int64], starts: NDArray[np.int64]
+) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
+    """Rows each pair draws on, and how much; short lines end with a row that has nothing."""
+    told = [_of_block(model, *pair) for pair in zip(blocks.tolist(), starts.tolist(), strict=True)]
+    shape = (len(told), max(map(len, told), default=0))
+    rows, amounts = np.full(shape, len(model.rows)), np.zeros(shape)
+    for k, uses in enumerate(told):
+        rows[k, : len(uses)], amounts[k, : len(uses)] = list(uses), list(uses.values())
+    return rows, amounts
+
+
+def _of_block(model: Model, block: int, start: int) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for i in model.blocks[block]:
+        for row, amount in model.uses(i, start):
+            found[row] = found.get(row, 0) + amount
+    return found
 
 
 def _possible(placing: Placing, block: int, start: int) -> bool:

@@ -16,9 +16,9 @@ from anyam.roadmap.placing import Placing
 _LEAST_GAIN = 1e-9
 _NOISES = (0.1, 0.3, 1.0)  # points of chance in the order of putting back, in turn
 _LOOK = 10  # rounds from one look at the clock and the gap to the next
-_MOST_OUT = 30  # programs taken out at once, with those that wait for them
+_MOST_OUT = 10  # programs taken out at once, with those that wait for them
 
-_WARMTH = 0.02  # of the mean benefit: the loss that is kept one time in e at the beginning
+_WARMTH = 0.05  # of the mean benefit: the loss that is kept one time in e at the beginning
 
 Far = NDArray[np.float64]
 Enough = Callable[[float], bool]  # the value so far → True: no need to go on
@@ -33,13 +33,14 @@ def improve(
     breaking optimization results using the ruin and recreate principle, J. Comp. Phys. 159, 2000).
     The number of rounds, not a clock, ends it: the same seed gives the same answer.
     """
+    pinned = _pinned(placing.model)
     best, best_starts = placing.value, dict(placing.starts)
     warm = _WARMTH * sum(placing.model.benefits) / max(1, len(placing.model.benefits))
     for round_ in range(rounds):
         if round_ % _LOOK == 0 and enough(best):
             break
         now, now_starts = placing.value, dict(placing.starts)
-        for block in _ruin(placing, rng):
+        for block in _ruin(placing, rng, pinned):
             placing.remove(block)
         guide.refill(placing, rng=rng, noise=_NOISES[round_ % len(_NOISES)])
         heat = warm * (1 - round_ / rounds) + _LEAST_GAIN
@@ -81,10 +82,10 @@ def _better(placing: Placing, block: int) -> bool:
     return chosen != was
 
 
-def _ruin(placing: Placing, rng: np.random.Generator) -> list[int]:
+def _ruin(placing: Placing, rng: np.random.Generator, pinned: set[int]) -> list[int]:
     """Choose blocks to take out: near in time, of one agency, or any; and what waits for them."""
     model = placing.model
-    free = [b for b in range(len(model.blocks)) if placing.placed(b) and not _pinned(model, b)]
+    free = sorted({model.block_of[i] for i in placing.starts} - pinned)
     if not free:
         return []
     size = min(len(free), 1 + int(rng.integers(_MOST_OUT)))
@@ -126,5 +127,5 @@ def _waiting(placing: Placing, block: int) -> list[int]:
     return list(found)
 
 
-def _pinned(model: Model, block: int) -> bool:
-    return any(model.candidates[i].pinned is not None for i in model.blocks[block])
+def _pinned(model: Model) -> set[int]:
+    return {model.block_of[i] for i, c in enumerate(model.candidates) if c.pinned is not None}

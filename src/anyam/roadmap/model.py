@@ -147,10 +147,10 @@ class Model:
 
     def _alone(self, i: int, start: int) -> bool:
         """Tell whether a start would fit if nothing else were there."""
-        return all(amount <= self._most[row] for row, amount in self.uses(i, start))
+        return all(amount <= self.most[row] for row, amount in self.uses(i, start))
 
     @cached_property
-    def _most(self) -> list[int]:
+    def most(self) -> list[int]:
         """The most any row can hold: what is free and what may be carried into it."""
         carried = (0 if r.before is None else self.rows[r.before].carry for r in self.rows)
         return [r.free + more for r, more in zip(self.rows, carried, strict=True)]

@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from math import inf
+
+import numpy as np
 
 from anyam.roadmap.matrix import Matrix
 from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.program import Program
-from anyam.roadmap.solving import Effort, Solved, solve
+from anyam.roadmap.solving import Effort, Solved, reduced_costs, solve
 from anyam.roadmap.work import ResourceKind
 
 WORTH_IT = range(400, 10_000)  # columns: fewer are proven at once, more are near without it
-_STEPS = (1 / 30, 1 / 8, 1 / 4, 1 / 2, 1.0)  # of the blocks are whole after each step
-_TIMES = (0.5, 0.65, 0.78, 0.92, 1.0)  # of the seconds may be gone by then
-_NODES = (30, 1, 1, 1, 30)  # of each step; those between only show the way
-_NEAR, _NEARER = 2e-3, 2e-4  # relative gap at which a step is done, and the first, which proves
+_LEAST = 0.1  # seconds of a step, however little is left
+_LARGEST = 1 / 30  # of the blocks are whole in the first step, which proves
+_FIRST_TIME, _FIRST_NODES, _FIRST_GAP = 0.5, 30, 2e-4
+_PROVEN = ((1.0, 1), (1 / 15, 2000))  # beside the search: share of blocks whole, and nodes
+_PROVEN_GAP = 1e-4
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """From the largest programs to all: shares whole, nodes of each step, its relative gap.
+
+    Starts priced worse than ``dear`` points are not tried.
+    """
+
+    shares: tuple[float, ...]
+    nodes: tuple[int, ...]
+    gap: float
+    dear: float
+
+
+_WAYS = (
+    _Way((1 / 8, 1 / 4, 1 / 2, 1.0), (10, 10, 10, 200), gap=2e-3, dear=-3.0),
+    _Way((1 / 15, 1 / 8, 1 / 4, 1 / 2, 1.0), (10, 10, 10, 10, 100), gap=1e-3, dear=-inf),
+)
 
 
 class Narrowing:
@@ -34,55 +56,94 @@ class Narrowing:
         self._order = sorted(range(len(shares)), key=lambda b: (-shares[b], b))
 
     def run(
-        self, *, effort: Effort, left: Callable[[float], float], watch: Callable[[], bool]
-    ) -> Starts:
-        """Go through the steps and return the starts of what became whole.
+        self, *, effort: Effort, left: Callable[[], float], watch: Callable[[], bool]
+    ) -> Iterator[Starts]:
+        """Go from the largest to all in several ways; yield the starts of what became whole.
 
-        ``left`` tells the seconds left of a share of the time; ``watch`` stops when true. The
-        starts may break demands where a step found no answer.
+        ``left`` tells the seconds left; ``watch`` stops when true. Starts may break demands where a
+        step found no answer.
         """
-        upper, starts, done = list(self.program.matrix.upper), Starts(), 0
-        for share, time, nodes in zip(_STEPS, _TIMES, _NODES, strict=True):
-            asked = replace(effort, seconds=left(time), nodes=min(nodes, effort.nodes or nodes))
-            end = max(1, round(share * len(self._order)))
-            whole = self._order[:end]
-            solved = self._step(whole, upper, effort=asked, watch=watch)
-            if not done:
-                self.bound = solved.bound
-            if not solved.values or watch():
+        upper = list(self.program.matrix.upper)
+        seconds = left() * _FIRST_TIME
+        asked = _within(effort, gap=_FIRST_GAP, nodes=_FIRST_NODES, seconds=seconds)
+        first = self._solve(_LARGEST, upper, effort=asked, watch=watch, sparing=True)
+        self.bound = first.bound
+        starts = self._keep(0.0, _LARGEST, first, upper) if first.values else Starts()
+        for way in _WAYS if first.values else ():
+            yield self._follow(way, starts, list(upper), effort=effort, left=left, watch=watch)
+
+    def _follow(
+        self, way: _Way, starts: Starts, upper: list[float], *,
+        effort: Effort, left: Callable[[], float], watch: Callable[[], bool],
+    ) -> Starts:  # fmt: skip
+        done, whole, count = _LARGEST, left(), len(way.shares)
+        for k, (share, nodes) in enumerate(zip(way.shares, way.nodes, strict=True), start=1):
+            seconds = left() - whole * (1 - k / count)
+            asked = _within(effort, gap=way.gap, nodes=nodes, seconds=seconds)
+            near = self._near(upper, dear=way.dear, effort=asked)
+            solved = self._solve(share, near, effort=asked, watch=watch)
+            if watch() or not solved.values:
                 break
-            taken = self.program.read(solved.values)
-            starts = {i: taken[i] for b in whole for i in self.model.blocks[b] if i in taken}
-            for block in self._order[done:end]:
-                self._keep(block, starts, upper)
-            done = end
+            starts = self._keep(done, share, solved, upper)
+            done = share
         return starts
 
-    def _step(
-        self, blocks: list[int], upper: list[float], *, effort: Effort, watch: Callable[[], bool]
-    ) -> Solved:
-        first = self.bound == inf
-        return solve(
-            self._asking(blocks, upper),
-            effort=replace(effort, gap=_NEARER if first else _NEAR),
-            watch=lambda _objective, _bound: watch(),
-            sparing=first,
-        )
+    def to_prove(self, effort: Effort) -> list[tuple[Matrix, Effort]]:
+        """Write what to prove beside the search, in turn: the whole question, then the largest."""
+        upper = self.program.matrix.upper
+        return [
+            (self.asking(s, upper), _within(effort, gap=_PROVEN_GAP, nodes=n)) for s, n in _PROVEN
+        ]
 
-    def _asking(self, blocks: list[int], upper: list[float]) -> Matrix:
-        """The same rows, with wholeness asked of some blocks only."""
+    def asking(self, share: float, upper: list[float]) -> Matrix:
+        """Write the same rows, with wholeness asked of a share of the blocks only, the largest."""
         matrix = replace(self.program.matrix)
         matrix.upper, matrix.whole = upper, [False] * len(upper)
-        for i in (i for b in blocks for i in self.model.blocks[b]):
+        for i in (i for b in self._order[: self._end(share)] for i in self.model.blocks[b]):
             for k in self.program.columns[i].values():
                 matrix.whole[k] = True
         return matrix
 
-    def _keep(self, block: int, starts: Starts, upper: list[float]) -> None:
-        for i in self.model.blocks[block]:
-            for start, k in self.program.columns[i].items():
-                if starts.get(i) != start:
-                    upper[k] = 0.0
+    def _solve(
+        self, share: float, upper: list[float], *,
+        effort: Effort, watch: Callable[[], bool], sparing: bool = False,
+    ) -> Solved:  # fmt: skip
+        asked = self.asking(share, upper)
+        return solve(asked, effort=effort, watch=lambda *_: watch(), sparing=sparing)
+
+    def _near(self, upper: list[float], *, dear: float, effort: Effort) -> list[float]:
+        """Close the starts that cost too much at the prices of what is kept so far."""
+        if dear == -inf:
+            return upper
+        matrix = replace(self.program.matrix)
+        matrix.upper = upper
+        relaxed = solve(matrix, effort=effort, relaxed=True)
+        if not relaxed.values:
+            return upper
+        closed = (reduced_costs(matrix, relaxed.duals) < dear) & np.array(matrix.whole)
+        found: list[float] = np.where(closed, 0.0, upper).tolist()
+        return found
+
+    def _end(self, share: float) -> int:
+        return max(1, round(share * len(self._order)))
+
+    def _keep(self, done: float, share: float, solved: Solved, upper: list[float]) -> Starts:
+        """Close the other starts of what has become whole; return the starts of all that is."""
+        taken = self.program.read(solved.values)
+        end = self._end(share)
+        for block in self._order[self._end(done) if done else 0 : end]:
+            for i in self.model.blocks[block]:
+                for start, k in self.program.columns[i].items():
+                    if taken.get(i) != start:
+                        upper[k] = 0.0
+        whole = (i for b in self._order[:end] for i in self.model.blocks[b])
+        return {i: taken[i] for i in whole if i in taken}
+
+
+def _within(effort: Effort, *, gap: float, nodes: int, seconds: float = inf) -> Effort:
+    """Take a part of an effort."""
+    most = min(nodes, effort.nodes or nodes)
+    return replace(effort, gap=gap, nodes=most, seconds=max(_LEAST, min(seconds, effort.seconds)))
 
 
 def _share(model: Model, members: tuple[int, ...]) -> float:

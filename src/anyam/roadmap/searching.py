@@ -21,6 +21,7 @@ from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.narrowing import WORTH_IT, Narrowing
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
+from anyam.roadmap.proving import Proof
 from anyam.roadmap.solving import Effort, Ended, Solved, solve
 from anyam.roadmap.verifying import verify
 
@@ -45,6 +46,7 @@ _SHAKES = 400  # orders of musts tried
 _RELAXED, _FOLLOWED, _SOLVED, _IMPROVED = 0.3, 0.45, 0.85, 0.95  # of the seconds gone by then
 _WRITING = 12  # times as long as the spreadsheet method takes, the answer takes to be written
 _HASTE = 0.25  # of the rounds come before large programs are made whole
+_NARROWED = 0.8  # of the seconds gone when every program is whole
 _LEAST = 0.1  # seconds, so that a small question gets its proof however little is asked
 _ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
 
@@ -166,17 +168,30 @@ class Search:
     def _narrow(self, program: Program, guide: Guide) -> None:
         """Make the largest programs whole first; what is left of the answer is filled up."""
         narrowing = Narrowing(self.model, program)
-        starts = narrowing.run(
-            effort=self.effort,
-            left=lambda share: max(_LEAST, self._left(share * _SOLVED)),
-            watch=lambda: self._tell(None if self.best is None else self.value, self.bound),
-        )
-        self.bound = min(self.bound, narrowing.bound)
+        beside = replace(self.effort, seconds=max(_LEAST, self._left(_SOLVED)))
+        with Proof(narrowing.to_prove(beside)) as proof:
+            ways = narrowing.run(
+                effort=self.effort, left=lambda: self._left(_NARROWED), watch=self._heard
+            )
+            for starts in ways:
+                self._finish(starts, guide)
+                self.bound = min(self.bound, narrowing.bound, proof.begun(stopped=self._heard))
+                if not self._unproven():
+                    return
+            enough = (1 + self.effort.gap) * max(0.0, self.value)
+            self.bound = min(self.bound, narrowing.bound, proof.until(enough, stopped=self._heard))
+
+    def _finish(self, starts: Starts, guide: Guide) -> None:
+        """Fill up what is left of an answer, and improve it."""
         for first in (Placing(self.model, starts), repair(self.model, starts)):
             guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
             polish(first)
             self._offer(first)
         self._improve(guide, until=_SOLVED)
+
+    def _heard(self) -> bool:
+        """Tell how far it is while others work, and whether to stop."""
+        return self._tell(None if self.best is None else self.value, self.bound)
 
     def _solve(self, program: Program) -> Solved:
         left = replace(self.effort, seconds=max(_LEAST, self._left(_SOLVED)))
@@ -193,7 +208,7 @@ class Search:
         """Keep an answer that is sound, breaks nothing to the last rupiah, and is better."""
         if placing.value > self.value and placing.sound and self._holds(placing.starts):
             self.value, self.best = placing.value, dict(placing.starts)
-        self._tell(self.value if self.best is not None else None, self.bound)
+        self._heard()
 
     def _holds(self, starts: Starts) -> bool:
         model = self.model

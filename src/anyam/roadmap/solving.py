@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import inf
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 
 from anyam.kernel import Choice
 from anyam.roadmap.matrix import Matrix
@@ -80,6 +82,14 @@ def solve(
         highs.cbIpmInterrupt += _watcher(watch)
     highs.run()
     return _read(highspy, highs, relaxed=relaxed)
+
+
+def reduced_costs(matrix: Matrix, duals: Sequence[float]) -> NDArray[np.float64]:
+    """Points each column would add at prices of the relaxed problem; below zero for a loss."""
+    shape = (len(matrix.row_low), len(matrix.costs))
+    rows = csr_matrix((matrix.row_value, matrix.row_index, matrix.row_start), shape=shape)
+    found: NDArray[np.float64] = np.array(matrix.costs) - rows.T @ np.array(duals)
+    return found
 
 
 def _options(effort: Effort) -> dict[str, Any]:
