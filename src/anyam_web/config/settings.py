@@ -75,7 +75,7 @@ MIDDLEWARE = [
     "anyam_web.ui.observing.observed",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "anyam_web.config.packing.packed",
     "anyam_web.config.policy.policed",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
