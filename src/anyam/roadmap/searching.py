@@ -48,7 +48,7 @@ _WRITING = 12  # times as long as the spreadsheet method takes, the answer takes
 _HASTE = 0.25  # of the rounds come before large programs are made whole
 _NARROWED = 0.8  # of the seconds gone when every program is whole
 _LEAST = 0.1  # seconds, so that a small question gets its proof however little is asked
-_ROUNDS = 4000  # of improvement for 300 programs, before and after the solver
+_ROUNDS = 4000  # of improvement in 30 seconds, before and after the solver
 
 
 class Search:
@@ -91,7 +91,7 @@ class Search:
         if not self.stopped and relaxed.values:
             self.bound = min(self.bound, relaxed.bound)
             guide = Guide(self.model, program=program, relaxed=relaxed)
-            large = len(program.matrix.costs) in WORTH_IT
+            large = len(program.matrix.costs) >= WORTH_IT.start
             self._follow(guide, haste=_HASTE if large else 1.0)
             if self._unproven() and large:
                 self._narrow(program, guide)
@@ -153,9 +153,8 @@ class Search:
     def _improve(self, guide: Guide, *, until: float, haste: float = 1.0) -> None:
         if self.best is None or not self._unproven():
             return
-        size = len(self.model.blocks)
-        most = min(_ROUNDS, _ROUNDS * 300 // size, 40 * size)
-        rounds = int(most * haste * min(1.0, self.effort.seconds / 30))
+        most = min(_ROUNDS, 40 * len(self.model.blocks))
+        rounds = int(most * haste * min(2.0, self.effort.seconds / 30))
         placing = Placing(self.model, self.best)
 
         def enough(value: float) -> bool:
@@ -178,6 +177,8 @@ class Search:
                 self.bound = min(self.bound, narrowing.bound, proof.begun(stopped=self._heard))
                 if not self._unproven():
                     return
+            if narrowing.vast:
+                self._improve(guide, until=_NARROWED)
             enough = (1 + self.effort.gap) * max(0.0, self.value)
             self.bound = min(self.bound, narrowing.bound, proof.until(enough, stopped=self._heard))
 
