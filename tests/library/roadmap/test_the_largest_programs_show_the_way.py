@@ -7,7 +7,7 @@ import pytest
 from bench.roadmap_instances import KINDS, question
 from hypothesis import HealthCheck, given, settings
 
-from anyam.roadmap import Effort, Ended, Roadmap, schedule, searching, verify
+from anyam.roadmap import Effort, Ended, Roadmap, narrowing, schedule, searching, verify
 from anyam.roadmap.model import Model
 from anyam.roadmap.narrowing import Narrowing
 from anyam.roadmap.program import Program
@@ -44,9 +44,11 @@ def test_a_program_that_fills_a_ceiling_is_not_spread_over_years():
     assert found.bound < inf
 
 
+@pytest.mark.parametrize("worth", [range(10_000), range(1)], ids=["large", "vast"])
 @pytest.mark.parametrize("kind", [USUAL, KINDS[-1]], ids=lambda k: k.name)
-def test_the_same_question_and_steps_give_the_same_roadmap(kind, monkeypatch):
-    monkeypatch.setattr(searching, "WORTH_IT", range(10_000))
+def test_the_same_question_and_steps_give_the_same_roadmap(kind, worth, monkeypatch):
+    for room in (searching, narrowing):
+        monkeypatch.setattr(room, "WORTH_IT", worth)
     q = question(kind, programs=24)
     answers = [
         schedule(q.candidates, demands=q.demands, gap=0.0, nodes=1, seconds=300.0) for _ in range(2)
