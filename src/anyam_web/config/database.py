@@ -51,7 +51,7 @@ def _postgresql(address: str) -> dict[str, Any] | LocalText:
     if not parts.path.strip("/"):
         return mistakes.NO_DATABASE_NAME
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "anyam_web.config.postgresql",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
