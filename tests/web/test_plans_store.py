@@ -1,6 +1,7 @@
 """How the web remembers a plan: versions, revisions in a chain, conflicts, editions."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -167,6 +168,15 @@ def test_what_is_not_there_cannot_be_removed_and_leaves_no_trace(plan, sari) -> 
     assert Plan.objects.get(id=plan.id).sequence == before
     assert not Element.objects.filter(plan=plan, uuid=id_of("none")).exists()
     assert draft(plan).plan[P1].title == "Klinik"
+
+
+def test_nothing_at_all_or_another_kind_of_element_is_refused_in_words(plan, sari) -> None:
+    other = replace(changed(plan, P1, name="Jenis lain"), kind="strategy")
+    for writes, told in (((), "tidak memuat"), ((changed(plan, P2), other), "jenis lain")):
+        with pytest.raises(SenselessWrite) as no:
+            save(plan, *writes, author=sari)
+        assert told in no.value.text.id
+    assert Plan.objects.get(id=plan.id).sequence == plan.sequence
 
 
 def test_the_same_request_fifty_times_has_one_effect(plan, sari) -> None:

@@ -61,7 +61,7 @@ class Stale:
 
 
 class SenselessWrite(AnyamError):
-    """Writes that cannot be meant: an element named twice, or removed where there is none."""
+    """Writes that cannot be meant: none, one element twice or as another kind, nothing removed."""
 
 
 class _Undo(Exception):
@@ -97,6 +97,8 @@ def write(
     ``guard(plan)`` is called with the locked row and may raise to refuse. Raises
     ``SenselessWrite``.
     """
+    if not writes:
+        raise SenselessWrite(_NOTHING)
     if len({w.element for w in writes}) < len(writes):
         raise SenselessWrite(_TWICE)
     by = _Author(author, reason.strip()[:500], request, timezone.now())
@@ -135,6 +137,8 @@ def _carry_out(plan: Plan, writes: Sequence[Write], by: _Author) -> Saved:
         raise _Undo([_conflict(plan, w, known.get(w.element)) for w in stale])
     if any(w.record is None and not _there(known.get(w.element)) for w in writes):
         raise SenselessWrite(_NOT_THERE)
+    if any(w.element in known and known[w.element].kind != w.kind for w in writes):
+        raise SenselessWrite(_OTHER_KIND)
     last = _last_positions(plan, [w.kind for w in writes if w.element not in known])
     touched = [_as_written(plan, w, known.get(w.element), last) for w in writes]
     revisions = _append(plan, touched, by)
@@ -223,6 +227,10 @@ def _data(revision: Revision | None) -> Mapping[str, Any] | None:
     return revision.data if revision and not revision.removed else None
 
 
+_NOTHING = LocalText(
+    "Permintaan ini tidak memuat satu pun perubahan; tidak ada yang ditulis.",
+    "This request holds no change at all; nothing was written.",
+)
 _TWICE = LocalText(
     "Satu elemen disebut dua kali dalam satu permintaan; gabungkan perubahannya.",
     "One element is named twice in one request; put its changes together.",
@@ -230,4 +238,8 @@ _TWICE = LocalText(
 _NOT_THERE = LocalText(
     "Yang hendak dihapus tidak ada di rencana, atau sudah dihapus; tidak ada yang ditulis.",
     "What shall be removed is not in the plan, or was removed already; nothing was written.",
+)
+_OTHER_KIND = LocalText(
+    "Elemen dengan id ini ada di rencana sebagai jenis lain; tidak ada yang ditulis.",
+    "The element of this id stands in the plan as another kind; nothing was written.",
 )
