@@ -18,8 +18,10 @@ prepare(Path(sys.argv[1]))
 set_up()
 from django.utils import timezone
 from anyam.check import check
+from anyam.weave import subjects_of, weave
 from anyam_web.accounts.models import User
-from anyam_web.plans import findings
+from anyam_web.plans import findings, woven
+from anyam_web.plans.checker import Checker
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan
 from anyam_web.plans.usecases import create_plan, write_elements
@@ -34,7 +36,9 @@ sari = User.objects.create(email="sari@contoh.id", name="Sari")
 with in_region(HERE):
     plan = create_plan(small_plan(), author=sari)
     before = findings.newest_report(draft_of(plan))
-    findings.check_beside()
+    checker = Checker()
+    findings.find_beside(checker)
+    woven.weave_beside(checker)
     changed = draft_of(plan).plan[P1].model_copy(update={"name": ""})
     write_elements(plan, [Write(P1, "program", changed, 1)], author=sari, may=SECRETARIAT)
     draft = draft_of(Plan.objects.get())
@@ -43,6 +47,8 @@ findings.settle()
 after = findings.newest_report(draft)
 assert after.sequence == draft.sequence > before.sequence
 assert after.value == check(draft.plan, today=timezone.localdate())
+assert findings.report_of(draft) == after.value
+assert woven.woven(draft) == weave(subjects_of(draft.plan)).overlaps
 children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
 print(*children, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)

@@ -88,3 +88,21 @@ def test_what_works_beside_tells_its_own_revision_and_where_it_fails_we_do_it() 
     kept.newest(draft(4), TODAY)
     kept.settle()
     assert kept.newest(draft(4), TODAY).value == "here 4"
+
+
+def test_what_must_be_exact_is_worked_out_beside_unless_that_is_about_another_revision() -> None:
+    kept = Renewed(lambda draft, day, known: f"here {draft.sequence}", name="test")
+    kept.beside = lambda draft, day: (f"beside {draft.sequence}", draft.sequence)
+    assert kept.exact(draft(1), TODAY).value == "beside 1"
+    kept.beside = lambda draft, day: ("beside, older", draft.sequence - 1)
+    assert kept.exact(draft(3), TODAY).value == "here 3"
+    kept.beside = lambda draft, day: ("beside, newer", draft.sequence + 1)
+    assert kept.exact(draft(5), TODAY).value == "here 5"
+    assert kept.newest(draft(6), TODAY).value == "beside, newer"
+
+
+@pytest.mark.django_db
+def test_what_a_transaction_has_written_is_worked_out_by_whoever_wrote_it() -> None:
+    kept = Renewed(lambda draft, day, known: "here", name="test")
+    kept.beside = lambda draft, day: ("beside", draft.sequence)
+    assert kept.exact(draft(1), TODAY).value == "here"

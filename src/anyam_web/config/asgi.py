@@ -11,7 +11,9 @@ from anyam_web.config.bodies import App, Receive, Scope, Send, bounded
 from anyam_web.config.pages import Pages
 from anyam_web.config.warming import warm_up
 from anyam_web.live.stream import stream
-from anyam_web.plans.findings import check_beside
+from anyam_web.plans.checker import Checker
+from anyam_web.plans.findings import find_beside
+from anyam_web.plans.woven import weave_beside
 
 STREAMS: dict[str, App] = {"/sse/": stream}
 """Native streams by the beginning of their path."""
@@ -33,9 +35,17 @@ async def _lifespan(receive: Receive, send: Send) -> None:
     """Warm up before the first visitor, who would otherwise pay for all imports."""
     await receive()
     await asyncio.to_thread(warm_up)
-    end_checks = check_beside() if (os.cpu_count() or 1) > 1 else None
+    checker = _work_beside() if (os.cpu_count() or 1) > 1 else None
     await send({"type": "lifespan.startup.complete"})
     await receive()
-    if end_checks:
-        end_checks()
+    if checker:
+        checker.end()
     await send({"type": "lifespan.shutdown.complete"})
+
+
+def _work_beside() -> Checker:
+    """Let a second core check and weave."""
+    checker = Checker()
+    find_beside(checker)
+    weave_beside(checker)
+    return checker

@@ -1,6 +1,6 @@
-"""The checker: a process of its own that checks drafts while pages keep the interpreter.
+"""The checker: a process of its own that works on drafts while pages keep the interpreter.
 
-It reads the plan itself, so that nothing but a plan's id goes over and its findings come back.
+It reads the plan itself, so that nothing but a plan's id goes over and what was found comes back.
 """
 
 from __future__ import annotations
@@ -8,29 +8,34 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from multiprocessing import get_context, parent_process
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from anyam.check import Report
+if TYPE_CHECKING:
+    from anyam_web.plans.drafts import Draft
 
-PATIENCE = 60.0  # seconds for a check
+T = TypeVar("T")
+PATIENCE = 60.0  # seconds for a piece of work
 
 
 class Checker:
-    """A process that is started with the first check and ends with us, however we end."""
+    """A process that is started with the first piece of work and ends with us, however we end."""
 
     def __init__(self) -> None:
         """Prepare; nothing is started yet."""
         self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
 
-    def check(self, plan: UUID, day: date) -> tuple[Report, int]:
-        """Return the findings of a plan as it stands now, and the revision they are about.
+    def work(self, what: Callable[[Draft, date], T], plan: UUID, day: date) -> tuple[T, int]:
+        """Return what follows from a plan as it stands now, and the revision it is about.
 
-        Raises ``BrokenProcessPool`` or ``TimeoutError`` where the process gives no answer.
+        ``what`` is a function of a module, found there again by its name. Raises
+        ``BrokenProcessPool`` or ``TimeoutError`` where the process gives no answer.
         """
-        return self._process.submit(_check, plan, day).result(PATIENCE)
+        return self._process.submit(_worked, what, plan, day).result(PATIENCE)
 
     def end(self) -> None:
         """End the process, without waiting for what it does."""
@@ -51,10 +56,9 @@ def _end_with_parent() -> None:
         os._exit(0)
 
 
-def _check(plan: UUID, day: date) -> tuple[Report, int]:
+def _worked(what: Callable[[Draft, date], T], plan: UUID, day: date) -> tuple[T, int]:
     from django.db import close_old_connections
 
-    from anyam.check import check
     from anyam_web.plans.drafts import draft_of
     from anyam_web.plans.models import Plan
     from anyam_web.tenancy.active import across_regions
@@ -63,6 +67,6 @@ def _check(plan: UUID, day: date) -> tuple[Report, int]:
     try:
         with across_regions("the checker is told the plan; it tells nobody but the server"):
             draft = draft_of(Plan.objects.get(id=plan))
-        return check(draft.plan, today=day), draft.sequence
+        return what(draft, day), draft.sequence
     finally:
         close_old_connections()

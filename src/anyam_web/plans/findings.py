@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from uuid import UUID
 
@@ -50,11 +49,13 @@ def forget_all() -> None:
     _reports.forget()
 
 
-def check_beside() -> Callable[[], None]:
-    """Let a process of its own do what the background does; returns what ends it."""
-    checker = Checker()
-    _reports.beside = lambda draft, day: checker.check(draft.id, day)
-    return checker.end
+def find_beside(checker: Checker) -> None:
+    """Let a process of its own do the checking."""
+    _reports.beside = lambda draft, day: checker.work(_report, draft.id, day)
+
+
+def _report(draft: Draft, day: date) -> Report:
+    return report_of(draft, today=day)
 
 
 def _checked(plan: UUID, sequence: int) -> None:

@@ -12,6 +12,8 @@ from datetime import date
 from typing import Generic, TypeVar
 from uuid import UUID
 
+from django.db import connection
+
 from anyam_web.plans.drafts import Draft
 
 log = logging.getLogger(__name__)
@@ -40,8 +42,8 @@ class Renewed(Generic[T]):
     """Keeps what ``make`` works out from a draft, a day, and what was known before.
 
     One thread works out each plan's, the others wait for it; one thread in the background renews
-    what somebody asked for and found to be old, by ``beside`` where that is set: something that
-    works out the newest elsewhere and tells its revision. ``made`` hears of everything new.
+    what somebody asked for and found to be old. Both ask ``beside`` where that is set: something
+    that works out the newest elsewhere and tells its revision. ``made`` hears of everything new.
     """
 
     def __init__(
@@ -103,6 +105,10 @@ class Renewed(Generic[T]):
         return found if fits else None
 
     def _work(self, draft: Draft, day: date) -> Made[T]:
+        if not connection.in_atomic_block:  # nobody else sees what a transaction has written
+            found = self._beside(draft, day)
+            if found and found.sequence == draft.sequence:
+                return found
         with self._lock:
             before = self._kept.get(draft.id)
         made = Made(self._make(draft, day, before.value if before else None), draft.sequence, day)
@@ -143,12 +149,17 @@ class Renewed(Generic[T]):
             time.sleep(max(PACE, (time.thread_time() - began) / SHARE))
 
     def _renew_one(self, draft: Draft, day: date) -> None:
-        if self.beside is None:
+        if self._beside(draft, day) is None:
             self.exact(draft, day)
-            return
+
+    def _beside(self, draft: Draft, day: date) -> Made[T] | None:
+        """Have the newest worked out beside; ``None`` where nobody does."""
+        if self.beside is None:
+            return None
         try:
             value, sequence = self.beside(draft, day)
-        except Exception:  # told by our caller, which logs it
+        except Exception:
             self.beside = None  # it is gone: from now on we do it ourselves
-            raise
-        self._keep(draft.id, Made(value, sequence, day))
+            log.exception("%s can no longer be worked out beside", self._name)
+            return None
+        return self._keep(draft.id, Made(value, sequence, day))

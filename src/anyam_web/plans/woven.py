@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from anyam.weave import Overlap, Subject, subjects_of, weave
+from anyam_web.plans.checker import Checker
 from anyam_web.plans.drafts import Draft
 from anyam_web.plans.renewed import Renewed
 
@@ -29,6 +30,11 @@ def newly_woven(draft: Draft) -> tuple[Overlap, ...]:
     return tuple(o for o in found.value.overlaps if _there(draft, o))
 
 
+def weave_beside(checker: Checker) -> None:
+    """Let a process of its own do the weaving."""
+    _kept.beside = lambda draft, day: checker.work(_anew, draft.id, day)
+
+
 def forget_all() -> None:
     """Forget everything woven in this process, as a test or a restore needs it."""
     _kept.forget()
@@ -47,6 +53,10 @@ def _weave(draft: Draft, _: date, known: _Woven | None) -> _Woven:
     if known is not None and known.subjects == subjects:
         return known
     return _Woven(subjects, weave(subjects, most=MOST).overlaps)
+
+
+def _anew(draft: Draft, day: date) -> _Woven:
+    return _kept.exact(draft, day).value
 
 
 def _there(draft: Draft, overlap: Overlap) -> bool:
