@@ -56,13 +56,13 @@ def asked_before(plan: UUID, request: UUID) -> bool:
 def set_head(plan: Plan) -> None:
     """Write how far a plan's history goes."""
     values = [_value(plan, name) for name in _HEAD]
-    _done(f"UPDATE plans_plan SET {_set(_HEAD)} WHERE id = %s", [*values, _kept(plan.id)])  # noqa: S608
+    _done(f"UPDATE plans_plan SET {_set(_HEAD)} WHERE id = %s", [*values, _kept(plan.id)])  # noqa: S608 - our names
 
 
 def set_element(row: Element) -> bool:
     """Write an element over the version before; false where that is not the one that stands."""
     values = [_value(row, name) for name in _BODY]
-    sql = f"UPDATE plans_element SET {_set(_BODY)} WHERE id = %s AND version = %s"  # noqa: S608
+    sql = f"UPDATE plans_element SET {_set(_BODY)} WHERE id = %s AND version = %s"  # noqa: S608 - our names
     return _done(sql, [*values, row.pk, row.version - 1]) == 1
 
 
