@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, transaction
 from django.db.backends.postgresql import base as django_base
 
 from anyam_web.config.postgresql import base
@@ -20,8 +20,28 @@ def test_a_line_is_asked_after_a_rest_and_not_before_every_page(monkeypatch) -> 
     monkeypatch.setattr(base, "time", clock)
     line = base.DatabaseWrapper({"OPTIONS": {}, "NAME": "x"})
     for clock.now in (100.0, 101.0, 104.9, 105.0, 106.0):
+        line.health_check_done = False  # as a request begins
         line.close_if_health_check_failed()
     assert asked == [100.0, 105.0]
+    clock.now = 120.0
+    line.close_if_health_check_failed()
+    assert asked == [100.0, 105.0], "asked in the middle of a request"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_transaction_may_outlast_the_rest(monkeypatch) -> None:
+    monkeypatch.setitem(connection.settings_dict, "CONN_HEALTH_CHECKS", True)
+    connection.close()
+    connection.ensure_connection()
+    monkeypatch.setattr(connection, "health_checks_enabled", True, raising=False)
+    connection.health_check_done = False
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("select 1")
+        monkeypatch.setattr(connection, "_asked", -1e9, raising=False)  # long ago by now
+    with connection.cursor() as cursor:
+        cursor.execute("select 1")
+        assert cursor.fetchone() == (1,)
 
 
 @pytest.mark.django_db(transaction=True)

@@ -16,14 +16,21 @@ class DatabaseWrapper(base.DatabaseWrapper):
     between question and page; the next page has a new line.
     """
 
+    health_check_done: bool
     _asked = -RESTED
 
     def close_if_health_check_failed(self) -> None:
-        """Ask a line that rested whether it holds."""
+        """Ask a line that rested whether it holds, before the first question of a request only.
+
+        Within one a transaction may be open, or just be ending: a question would open another.
+        """
+        if self.health_check_done:
+            return
         now = time.monotonic()
         if now - self._asked >= RESTED:
             super().close_if_health_check_failed()
             self._asked = now
+        self.health_check_done = True
 
     def connect(self) -> None:
         """Open a line, which holds for now."""
