@@ -11,7 +11,7 @@ import pytest
 from web.server import ENV
 
 SCRIPT = """
-import os, signal, sys
+import multiprocessing, os, signal, sys
 from pathlib import Path
 from anyam_web.config.serving import prepare, set_up
 prepare(Path(sys.argv[1]))
@@ -20,7 +20,7 @@ from django.utils import timezone
 from anyam.check import check
 from anyam.weave import subjects_of, weave
 from anyam_web.accounts.models import User
-from anyam_web.plans import findings, woven
+from anyam_web.plans import findings, renewed, woven
 from anyam_web.plans.checker import Checker
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan
@@ -48,7 +48,16 @@ after = findings.newest_report(draft)
 assert after.sequence == draft.sequence > before.sequence
 assert after.value == check(draft.plan, today=timezone.localdate())
 assert findings.report_of(draft) == after.value
-assert woven.woven(draft) == weave(subjects_of(draft.plan)).overlaps
+overlaps = weave(subjects_of(draft.plan)).overlaps
+assert woven.woven(draft) == overlaps
+renewed.REST = 0.0
+[process] = multiprocessing.active_children()
+process.kill()
+for here_then_beside in range(2):
+    woven.forget_all()
+    assert woven.woven(draft) == overlaps
+[another] = multiprocessing.active_children()
+assert another.pid != process.pid
 children = Path(f"/proc/{os.getpid()}/task/{os.getpid()}/children").read_text().split()
 print(*children, flush=True)
 os.kill(os.getpid(), signal.SIGKILL)
@@ -56,7 +65,9 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 
 @pytest.mark.skipif(not Path("/proc/self").exists(), reason="looks for processes under /proc")
-def test_it_checks_what_is_newest_and_ends_with_a_server_that_is_killed(tmp_path: Path) -> None:
+def test_it_checks_what_is_newest_comes_again_and_ends_with_a_server_that_is_killed(
+    tmp_path: Path,
+) -> None:
     paths = os.pathsep.join(sys.path)
     line = [sys.executable, "-c", SCRIPT, str(tmp_path / "data")]
     environment = {**ENV, "PYTHONPATH": paths}

@@ -90,6 +90,26 @@ def test_what_works_beside_tells_its_own_revision_and_where_it_fails_we_do_it() 
     assert kept.newest(draft(4), TODAY).value == "here 4"
 
 
+def test_what_failed_beside_is_asked_there_again_after_a_rest(monkeypatch) -> None:
+    asked = []
+
+    def failing_once(draft, day):
+        asked.append(draft.sequence)
+        if len(asked) == 1:
+            raise OSError
+        return "beside", draft.sequence
+
+    kept = Renewed(lambda draft, day, known: "here", name="test")
+    kept.beside = failing_once
+    assert [kept.exact(draft(1), TODAY).value, kept.exact(draft(2), TODAY).value] == [
+        "here",
+        "here",
+    ]
+    assert asked == [1]
+    monkeypatch.setattr(renewed, "REST", 0.0)
+    assert kept.exact(draft(3), TODAY).value == "beside"
+
+
 def test_what_must_be_exact_is_worked_out_beside_unless_that_is_about_another_revision() -> None:
     kept = Renewed(lambda draft, day, known: f"here {draft.sequence}", name="test")
     kept.beside = lambda draft, day: (f"beside {draft.sequence}", draft.sequence)

@@ -10,6 +10,7 @@ import signal
 import threading
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from datetime import date
 from multiprocessing import get_context, parent_process
 from typing import TYPE_CHECKING, TypeVar
@@ -23,11 +24,14 @@ PATIENCE = 60.0  # seconds for a piece of work
 
 
 class Checker:
-    """A process that is started with the first piece of work and ends with us, however we end."""
+    """A process that is started with the first piece of work and ends with us, however we end.
+
+    Where it dies, the next piece of work starts another.
+    """
 
     def __init__(self) -> None:
         """Prepare; nothing is started yet."""
-        self._process = ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
+        self._process = _prepared()
 
     def work(self, what: Callable[[Draft, date], T], plan: UUID, day: date) -> tuple[T, int]:
         """Return what follows from a plan as it stands now, and the revision it is about.
@@ -35,11 +39,21 @@ class Checker:
         ``what`` is a function of a module, found there again by its name. Raises
         ``BrokenProcessPool`` or ``TimeoutError`` where the process gives no answer.
         """
-        return self._process.submit(_worked, what, plan, day).result(PATIENCE)
+        process = self._process
+        try:
+            return process.submit(_worked, what, plan, day).result(PATIENCE)
+        except BrokenProcessPool:
+            if self._process is process:
+                self._process = _prepared()
+            raise
 
     def end(self) -> None:
         """End the process, without waiting for what it does."""
         self._process.shutdown(wait=False, cancel_futures=True)
+
+
+def _prepared() -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(1, mp_context=get_context("spawn"), initializer=_begin)
 
 
 def _begin() -> None:

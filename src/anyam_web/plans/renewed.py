@@ -21,6 +21,7 @@ T = TypeVar("T")
 KEPT = 16  # plans a process
 PACE = 0.7  # seconds between two pieces of work in the background, so that writers keep going
 SHARE = 0.2  # of one processor that the background may take while many write
+REST = 30.0  # seconds we do it ourselves where what works beside has failed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Renewed(Generic[T]):
 
     One thread works out each plan's, the others wait for it; one thread in the background renews
     what somebody asked for and found to be old. Both ask ``beside`` where that is set: something
-    that works out the newest elsewhere and tells its revision. ``made`` hears of everything new.
+    that works out the newest elsewhere and tells its revision. Where that fails it is left alone
+    for :data:`REST` seconds. ``made`` hears of everything new.
     """
 
     def __init__(
@@ -56,6 +58,7 @@ class Renewed(Generic[T]):
         """Begin with nothing; ``name`` is what the thread in the background is called."""
         self._make, self._name, self._made = make, name, made
         self.beside: Callable[[Draft, date], tuple[T, int]] | None = None
+        self._failed = float("-inf")  # when ``beside`` did
         self._lock = threading.Lock()
         self._idle = threading.Condition(self._lock)
         self.forget()
@@ -154,12 +157,14 @@ class Renewed(Generic[T]):
 
     def _beside(self, draft: Draft, day: date) -> Made[T] | None:
         """Have the newest worked out beside; ``None`` where nobody does."""
-        if self.beside is None:
+        if self.beside is None or time.monotonic() < self._failed + REST:
             return None
         try:
             value, sequence = self.beside(draft, day)
         except Exception:
-            self.beside = None  # it is gone: from now on we do it ourselves
-            log.exception("%s can no longer be worked out beside", self._name)
+            self._failed = time.monotonic()
+            log.exception(
+                "%s: worked out here for %.0f seconds, it failed beside", self._name, REST
+            )
             return None
         return self._keep(draft.id, Made(value, sequence, day))
