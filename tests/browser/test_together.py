@@ -41,6 +41,17 @@ def test_what_one_writes_the_other_sees_without_looking_again(visit) -> None:
     assert "changed GOV-02" in darma.inner_text("#together .latest")
 
 
+def test_the_heading_follows_the_name_as_it_is_saved_by_oneself_and_by_another(visit) -> None:
+    sari, darma = visit("sekretariat"), visit("dimensi", width=360)
+    program(sari, "GOV-01")
+    program(darma, "GOV-01")
+    typed(sari, "name", "Aduan yang Dijawab")
+    for page in (sari, darma):
+        page.locator("h1 .title", has_text="Aduan yang Dijawab").wait_for()
+        assert page.title() == "GOV-01 Aduan yang Dijawab · Anyam"
+    assert sari.evaluate("document.activeElement.id") == "f-name"
+
+
 def test_two_people_in_one_program_keep_both_changes_and_decide_where_they_meet(visit) -> None:
     sari, opd = visit("sekretariat"), visit("dimensi", lang="en", width=360, dark=True)
     program(sari, "GOV-03")

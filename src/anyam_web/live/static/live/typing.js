@@ -37,6 +37,7 @@
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const theirs = page.querySelector("form.element-form");
     if (!theirs) { gone(form, told); return; }
+    entitle(form.closest("[data-element]"), page);
     const taken = [];
     for (const field of fields(form)) {
       const name = field.dataset.field;
@@ -49,6 +50,11 @@
       base.set(name, now);
     }
     settle(form, taken, page.querySelector("[data-version]").dataset.version);
+  };
+  const entitle = (box, page) => {  // the name as it is saved, whoever saved it
+    const said = ["code", "title"].map((part) => page.querySelector(`h1 .${part}`).textContent);
+    box.querySelectorAll("h1 > :is(.code, .title)").forEach((each, i) => { each.textContent = said[i]; });
+    if (box.matches("main > *")) document.title = `${said.join(" ")} · Anyam`;
   };
   const settle = (form, taken, version) => {
     form.dataset.newest = version;
