@@ -73,6 +73,28 @@ def test_two_people_in_one_program_keep_both_changes_and_decide_where_they_meet(
     assert sari.input_value("#f-description") == "Uraian dari Sari"
 
 
+def test_who_types_on_over_a_slow_line_is_not_met_by_their_own_text(visit) -> None:
+    page = visit("sekretariat")
+    program(page, "GOV-10")
+    page.evaluate(
+        "() => { const ask = fetch; window.fetch = async (...a) => { const told = await ask(...a);"
+        " if (String(a[0]).endsWith('/simpan/')) await new Promise(f => setTimeout(f, 1500));"
+        " return told; } }"
+    )
+    before = page.input_value("#f-name")
+    with page.expect_request("**/simpan/"):
+        typed(page, "name", "Nama yang ")
+    page.locator("#f-name").press_sequentially("panjang")
+    page.locator("h1 .title", has_text="Nama yang").wait_for()  # heard of, not answered yet
+    assert page.locator(".beside").count() == 0
+    for name in ("Nama yang panjang", before):
+        typed(page, "name", name)
+        saved(page)
+        page.locator("h1 .title", has_text=name).wait_for()
+        assert page.input_value("#f-name") == name
+        assert page.locator(".beside").count() == 0
+
+
 @pytest.mark.parametrize(("lang", "width", "dark"), LOOKS)
 def test_what_is_typed_without_a_line_is_there_after_it_and_saved_once(
     visit, lang, width, dark

@@ -4,11 +4,12 @@
   if (!window.anyamTogether) return;
   const { word, on, button, controls } = window.anyamTogether;
   const bases = new WeakMap();
+  const sent = new WeakMap();  // on its way, it may be heard of before it is answered
   const fields = (form) => [...form.querySelectorAll(".field[data-field]")];
   const texts = (field) => controls(field).map((c) => (c.type === "checkbox" ? c.checked : c.value));
   const label = (field) => field.querySelector("label, .label")?.firstChild?.textContent.trim() || field.dataset.field;
   Object.assign(window.anyamTogether, { texts, label });
-  const value = (field) => JSON.stringify(texts(field));
+  const value = (field) => JSON.stringify(texts(field), (_, text) => text.trim?.() ?? text);
   const find = (form, name) => form.querySelector(`.field[data-field="${CSS.escape(name)}"]`);
 
   // what the form stood on
@@ -18,8 +19,10 @@
     }
   };
   on("htmx:after:swap", watch);
+  on("anyam:saving", ({ target }) => sent.set(target, new Map(fields(target).map((f) => [f.dataset.field, value(f)]))));
   on("anyam:saved", (event) => {
     const base = bases.get(event.target);
+    sent.delete(event.target);
     if (base) for (const f of fields(event.target)) if (!f.querySelector(".beside")) base.set(f.dataset.field, value(f));
   });
   watch();
@@ -46,8 +49,10 @@
       if (!other || value(other) === base.get(name)) continue;
       const [mine, now] = [value(field), value(other)];
       field.querySelector(".beside")?.remove();
-      if (mine === base.get(name)) { follow(field, other, told); taken.push(name); }
-      else if (mine !== now) { differ(form, field, other, told); continue; }
+      if (now !== sent.get(form)?.get(name)) {
+        if (mine === base.get(name)) { follow(field, other, told); taken.push(name); }
+        else if (mine !== now) { differ(form, field, other, told); continue; }
+      }
       base.set(name, now);
     }
     settle(form, taken, page.querySelector("[data-version]").dataset.version);
