@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 LOOKS = [("id", 1280, False), ("en", 360, True)]
 CUT_OFF = {
@@ -93,6 +94,31 @@ def test_who_types_on_over_a_slow_line_is_not_met_by_their_own_text(visit) -> No
         page.locator("h1 .title", has_text=name).wait_for()
         assert page.input_value("#f-name") == name
         assert page.locator(".beside").count() == 0
+
+
+def test_an_offer_comes_into_view_but_never_from_under_the_hands_of_who_writes(visit) -> None:
+    sari, opd = visit("sekretariat"), visit("dimensi", width=360)
+    program(sari, "GOV-11")
+    program(opd, "GOV-11")
+    offer = opd.locator(".beside")
+
+    opd.evaluate("document.querySelector('#f-name').value = 'Punya saya'; scrollTo(0, 1500)")
+    typed(sari, "name", "Punya Sari")
+    expect(offer).to_be_in_viewport(ratio=1)
+    assert opd.inner_text("#live") == "Sari Sekretariat mengubah “Nama program”"
+    assert opd.locator(".offered").count() == 0
+
+    opd.focus("#f-beneficiaries")
+    expect(offer).not_to_be_in_viewport()
+    typed(sari, "name", "Punya Sari, lebih baru")
+    offer.filter(has_text="lebih baru").wait_for()
+    assert opd.evaluate("document.activeElement.id") == "f-beneficiaries"
+    expect(offer).not_to_be_in_viewport()
+    opd.click(".offered")
+    expect(offer).to_be_in_viewport(ratio=1)
+    offer.get_by_role("button", name="Pakai punya Sari").click()
+    assert opd.input_value("#f-name") == "Punya Sari, lebih baru"
+    assert opd.locator(".offered").count() == 0
 
 
 @pytest.mark.parametrize(("lang", "width", "dark"), LOOKS)

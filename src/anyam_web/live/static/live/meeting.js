@@ -47,8 +47,9 @@
       const name = field.dataset.field;
       const other = find(theirs, name);
       if (!other || value(other) === base.get(name)) continue;
-      const [mine, now] = [value(field), value(other)];
-      field.querySelector(".beside")?.remove();
+      const [mine, now, beside] = [value(field), value(other), field.querySelector(".beside")];
+      if (beside?.dataset.now === now && mine !== base.get(name) && mine !== now) continue;  // offered already
+      beside?.remove();
       if (now !== sent.get(form)?.get(name)) {
         if (mine === base.get(name)) { follow(field, other, told); taken.push(name); }
         else if (mine !== now) { differ(form, field, other, told); continue; }
@@ -64,6 +65,7 @@
   };
   const settle = (form, taken, version) => {
     form.dataset.newest = version;
+    point(form);
     if (form.querySelector(".beside")) return;  // undecided: a save shows both versions
     form.elements.version.value = version;
     form.closest("[data-element]").dataset.version = version;
@@ -91,7 +93,8 @@
   const differ = (form, field, other, told) => {
     const box = document.createElement("div");
     box.className = "beside notice warning";
-    box.setAttribute("role", "status");
+    box.dataset.now = value(other);
+    box.dataset.said = word(`${told.w} mengubah “${label(field)}”`, `${told.w} changed “${label(field)}”`);
     const says = document.createElement("p");
     says.textContent = word(`${told.w} mengubah isian ini menjadi:`, `${told.w} changed this field to:`);
     const text = document.createElement("blockquote");
@@ -108,6 +111,30 @@
     box.append(says, text, button(word(`Pakai punya ${told.w}`, `Use ${told.w}’s`), () => decide(true)),
       button(word("Pertahankan punya saya", "Keep mine"), () => decide(false)));
     field.append(box);
+    document.getElementById("live").textContent = box.dataset.said;
+    const writing = document.activeElement?.closest("[data-field]");
+    if (!writing || writing === field) requestAnimationFrame(() => reveal(box));
+  };
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+  const reveal = (box) => {
+    box.style.scrollMarginBottom = `${box.closest("form").querySelector(".actions").offsetHeight}px`;  // it stays on top
+    box.scrollIntoView({ block: "nearest", behavior: calm.matches ? "auto" : "smooth" });
+  };
+  let watching = null;
+  const point = (form) => {  // an offer may be out of sight of who writes elsewhere
+    form.querySelector(".offered")?.remove();
+    watching?.disconnect();
+    const box = form.querySelector(".beside");
+    if (!box) return;
+    const actions = form.querySelector(".actions");
+    const made = button(word(`${box.dataset.said}: lihat`, `${box.dataset.said}: look`), () => {
+      reveal(box);
+      box.querySelector("button").focus({ preventScroll: true });
+    });
+    made.classList.add("offered");
+    watching = new IntersectionObserver(([{ isIntersecting }]) => (isIntersecting ? made.remove() : actions.append(made)),
+      { rootMargin: `0px 0px -${actions.offsetHeight}px` });
+    watching.observe(box);
   };
   const gone = (form, told) => {
     if (!told.x || form.querySelector(".removed")) return;
