@@ -52,8 +52,9 @@ def _page(
 ) -> HttpResponse:  # fmt: skip
     draft = draft_of(row)
     told = {
-        "row": row, "tab": "overlaps", "decision": found, "wrong": wrong, "seen": draft.sequence,
-        "request_id": str(fresh_id()), "writable": row.stands.writable,
+        "row": row, "room": "overlaps", "heading": _HEADING.format(code=found.code), "wrong": wrong,
+        "decision": found, "seen": draft.sequence, "request_id": str(fresh_id()),
+        "writable": row.stands.writable,
     }  # fmt: skip
     try:
         told["merger"] = merged = preview(draft, found, lang=current())
@@ -63,6 +64,7 @@ def _page(
     return render(request, "overlaps/merger.html", told, status=code)
 
 
+_HEADING = LocalText("Penggabungan {code}", "Merger {code}")
 _DONE = LocalText(
     "{code} dilaksanakan: kedua program kini satu. Dapat diurungkan dari Riwayat.",
     "{code} was carried out: the two programs are one now. It can be undone from History.",

@@ -103,8 +103,8 @@ def _settling(
     wrong: LocalText | None = None,
 ) -> HttpResponse:  # fmt: skip
     told: dict[str, Any] = {
-        "row": row, "tab": "quickwins", "wrong": wrong, "asked": _asked(form),
-        "seen": draft_of(row).sequence, "request_id": str(fresh_id()),
+        "row": row, "room": "quickwins", "heading": _HEADING, "wrong": wrong,
+        "asked": _asked(form), "seen": draft_of(row).sequence, "request_id": str(fresh_id()),
         "writable": row.stands.writable,
     }  # fmt: skip
     try:
@@ -201,6 +201,7 @@ def _risks(made: Assessment, chosen: frozenset[UUID]) -> dict[str, Any]:
     return {"rows": rows, "bare": [e for e in entries if e.missing], "count": len(entries)}
 
 
+_HEADING = LocalText("Penetapan quick win", "Decision on quick wins")
 _DONE = LocalText(
     "Penetapan quick win ditulis ke rencana; dapat diurungkan dari Riwayat.",
     "The decision on quick wins is in the plan; it can be undone from History.",

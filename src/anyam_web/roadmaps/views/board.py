@@ -93,7 +93,7 @@ def _moving(
         "row": row, "wrong": wrong, "changes": adoption.changes.sentences(), "seen": row.sequence,
         "what": _what(question, moves), "writable": row.stands.writable,
         "moved": [f"{code}:{year}" for code, year in moves.items()],
-        "request_id": str(fresh_id()), "heading": _HEADING,
+        "request_id": str(fresh_id()), "room": "roadmap", "heading": _HEADING,
     }  # fmt: skip
     return render(request, "roadmaps/adopt.html", told, status=409 if wrong else 200)
 

@@ -139,7 +139,7 @@ def _taking(
         raise Http404 from None
     told = {
         "row": row, "wrong": wrong, "changes": adoption.changes.sentences(), "seen": row.sequence,
-        "left_out": adoption.left_out, "request_id": str(fresh_id()), "proposal": found,
+        "left_out": adoption.left_out, "request_id": str(fresh_id()), "room": "roadmap",
         "heading": _HEADING.format(name=found.name), "writable": row.stands.writable,
     }  # fmt: skip
     return render(request, "roadmaps/adopt.html", told, status=409 if wrong else 200)
