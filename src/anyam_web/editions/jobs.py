@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.db import transaction
 from django.utils import timezone
 from django_tasks import task
 
@@ -24,6 +23,7 @@ from anyam_web.editions.usecases import made, publish_edition
 from anyam_web.jobs.models import Job
 from anyam_web.jobs.running import Progress, carry_out, start
 from anyam_web.plans.models import Edition, Plan
+from anyam_web.plans.turns import in_turn
 
 
 def publish_with_volumes(
@@ -37,7 +37,7 @@ def publish_with_volumes(
     findings: Iterable[Finding],
 ) -> Edition:
     """Publish an edition and have its volumes composed; raises as ``publish`` does."""
-    with transaction.atomic():
+    with in_turn():
         edition = publish_edition(
             plan, name, note=note, languages=languages, author=author, may=may, findings=findings
         )

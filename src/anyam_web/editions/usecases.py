@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from django.db import transaction
-
 from anyam.access import Answer, Permission
 from anyam.books.compose import volumes
 from anyam.books.render import Format
@@ -14,10 +12,11 @@ from anyam_web.accounts.models import User
 from anyam_web.editions.models import Volume
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Edition, Plan
+from anyam_web.plans.turns import in_turn
 from anyam_web.plans.usecases import publish
 
 
-@transaction.atomic
+@in_turn()
 def publish_edition(
     plan: Plan,
     name: str,

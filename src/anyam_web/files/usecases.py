@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from anyam.exchange import read_plan
@@ -19,6 +18,7 @@ from anyam_web.files.queries import differences, plan_of
 from anyam_web.plans.documents import to_record
 from anyam_web.plans.drafts import all_or_nothing, draft_of
 from anyam_web.plans.models import Plan
+from anyam_web.plans.turns import in_turn
 from anyam_web.plans.usecases import May, create_plan, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
 from anyam_web.tenancy.active import active
@@ -97,8 +97,9 @@ def apply(
 def create(upload: Upload, *, author: User) -> Plan:
     """Make a new plan of a file. Raises ``UnusableInput`` where reading it would lose something."""
     _sound(upload)
-    with transaction.atomic():
-        plan = create_plan(plan_of(upload), author=author, reason=upload.name)
+    value = plan_of(upload)
+    with in_turn():
+        plan = create_plan(value, author=author, reason=upload.name)
         upload.plan = plan
         _done(upload)
     return plan

@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from threading import Lock, RLock, local
 from uuid import UUID
 
-from django.db import transaction
-
 from anyam.plan import Plan as PlanValue
 from anyam_web.plans.documents import MODELS, to_element, to_plan
 from anyam_web.plans.models import HEADER, Element, Plan, Revision
@@ -132,7 +130,7 @@ def all_or_nothing() -> Iterator[None]:
     """
     before = _shelf.put_by_thread
     try:
-        with in_turn(), transaction.atomic():
+        with in_turn():
             yield
     except BaseException:  # also a stop in between; it goes on up
         if _shelf.put_by_thread != before:

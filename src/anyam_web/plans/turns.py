@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import Lock, local
 
-from django.db import connection
+from django.db import connection, transaction
 
 _lock = Lock()
 _queue: deque[Lock] = deque()  # whose turn it is, then who waits
@@ -20,19 +20,21 @@ _mine = local()
 
 @contextmanager
 def in_turn() -> Iterator[None]:
-    """Wait until the writers of this process who came before are done.
+    """Make one transaction, begun when the writers of this process who came before are done.
 
-    To be entered before a transaction begins; within one, or a turn, there is nothing to wait for.
+    Within another there is nothing to wait for. What was put off until the commit, be it work
+    done at once for want of a worker, runs after the turn was passed on.
     """
-    if connection.vendor != "sqlite" or connection.in_atomic_block or getattr(_mine, "turn", False):
-        yield
+    if connection.vendor != "sqlite" or connection.in_atomic_block:
+        with transaction.atomic():
+            yield
         return
     _wait()
-    _mine.turn = True
     try:
-        yield
+        with transaction.atomic():
+            transaction.on_commit(_pass_on)
+            yield
     finally:
-        _mine.turn = False
         _pass_on()
 
 
@@ -44,9 +46,13 @@ def _wait() -> None:
         if len(_queue) == 1:
             turn.release()
     turn.acquire()
+    _mine.turn = True
 
 
 def _pass_on() -> None:
+    if not _mine.turn:
+        return  # at the commit already
+    _mine.turn = False
     with _lock:
         _queue.popleft()
         if _queue:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.utils import timezone
 
 from anyam.access import Answer, Denied, Permission, Subject, subject_of
@@ -23,6 +22,7 @@ from anyam_web.audit.usecases import record
 from anyam_web.plans.documents import to_record
 from anyam_web.plans.drafts import Draft, advanced, draft_of, remember
 from anyam_web.plans.models import HEADER, Edition, Plan, Revision
+from anyam_web.plans.turns import in_turn
 from anyam_web.plans.writing import Saved, Stale, Write, write
 from anyam_web.tenancy.active import active
 from anyam_web.tenancy.models import new_id
@@ -45,7 +45,7 @@ def create_plan(value: PlanValue, *, author: User | None, reason: str = "") -> P
     """
     if value.header.region != active():
         raise AnyamError(_OTHER_REGION.format(plan=value.header.region, here=active()))
-    with transaction.atomic():
+    with in_turn():
         plan = Plan.objects.create(title=value.header.title)
         writes = [Write(plan.id, HEADER, value.header, 0)]
         writes += [Write(e.id, type(e).kind.name, e, 0) for e in value]
@@ -128,7 +128,7 @@ def move_on(
     reason: str = "",
 ) -> State:
     """Take a step of the lifecycle; publishing is :func:`publish`. Raises ``WrongState``."""
-    with transaction.atomic():
+    with in_turn():
         locked = Plan.objects.select_for_update().get(id=plan.id)
         before = locked.stands
         answer = ask_lifecycle(act, state=before, findings=findings, reason=reason)
@@ -155,7 +155,7 @@ def publish(
     note: str = "",
 ) -> Edition:
     """Make the approved draft an edition and supersede the one before. Raises ``WrongState``."""
-    with transaction.atomic():
+    with in_turn():
         move_on(plan, Act.PUBLISH, author=author, may=may, findings=findings, reason=note)
         locked = Plan.objects.get(id=plan.id)
         value = EditionValue(name, draft_of(locked).plan)

@@ -103,7 +103,7 @@ def write(
         raise SenselessWrite(_TWICE)
     by = _Author(author, reason.strip()[:500], request, timezone.now())
     try:
-        with in_turn(), transaction.atomic():
+        with in_turn():
             plan = rows.locked(plan_id)
             if request and (done := _done_before(plan, request, writes)):
                 return Saved(done[-1].sequence, tuple(done), again=True)
