@@ -273,6 +273,21 @@ def test_elements_keep_their_kind_and_id(sync, at, plan) -> None:
     assert sync("POST", f"{at}/elements:batch", {"writes": twice}).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("role", "region", "told"),
+    [(Role.SECRETARIAT, HERE, 404), (Role.MENTOR, HERE, 403), (Role.SECRETARIAT, THERE, 404)],
+    ids=["writer", "reader", "stranger"],
+)
+def test_an_unknown_element_is_removed_as_any_unknown_thing_is(
+    person, here, there, caller, at, role, region, told
+) -> None:
+    ask = caller(person("Rina", (role, here if region == HERE else there)))
+    nothing = id_of("none")
+    batch = {"writes": [{"do": "remove", "id": str(nothing), "version": 1}]}
+    assert ask("DELETE", f"{at}/elements/{nothing}?version=1").status_code == told
+    assert ask("POST", f"{at}/elements:batch", batch).status_code == told
+
+
 def test_a_removed_element_is_restored_by_writing_it_again(sync, at) -> None:
     body = {"kind": "program", "data": {"code": "P1", "name": "Klinik"}}
     sync("DELETE", f"{at}/elements/{P1}?version=1")

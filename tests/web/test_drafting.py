@@ -385,6 +385,17 @@ def test_a_stranger_finds_nothing_and_a_reader_does_not_write(
     assert council.delete(at(plan, name, *args)).status_code in (403, 405)
 
 
+def test_what_is_not_there_is_removed_by_nobody_and_a_reader_is_told_they_may_not(
+    plan, desk, person, here, there, as_
+) -> None:
+    where = at(plan, "remove", "program", uuid4())
+    stranger = as_(person("Tamu", (Role.SECRETARIAT, there)))
+    council = as_(person("Dewan", (Role.COUNCIL, here)))
+    for browser, told in ((desk, 404), (stranger, 404), (council, 403)):
+        assert browser.get(where).status_code == told
+        assert browser.post(where, {"version": 1}).status_code == told
+
+
 def test_what_is_not_there_is_not_found(desk, plan) -> None:
     assert desk.get(at(plan, "table", "entah")).status_code == 404
     assert desk.get(at(plan, "element", "program", uuid4())).status_code == 404

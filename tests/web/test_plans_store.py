@@ -170,6 +170,17 @@ def test_what_is_not_there_cannot_be_removed_and_leaves_no_trace(plan, sari) -> 
     assert draft(plan).plan[P1].title == "Klinik"
 
 
+def test_whoever_may_not_write_learns_nothing_by_removing_what_is_not_there(plan, sari) -> None:
+    nothing, unknown = id_of("none"), Write(id_of("none"), "program", None, 0)
+    with pytest.raises(PermissionDenied):
+        save(plan, unknown, author=sari, may=COUNCIL)
+    with pytest.raises(PermissionDenied):
+        remove(plan, nothing, expected=1, author=sari, may=COUNCIL)
+    for may in (SECRETARIAT, CONTRIBUTOR):
+        with pytest.raises(Element.DoesNotExist):
+            remove(plan, nothing, expected=1, author=sari, may=may)
+
+
 def test_nothing_at_all_or_another_kind_of_element_is_refused_in_words(plan, sari) -> None:
     other = replace(changed(plan, P1, name="Jenis lain"), kind="strategy")
     for writes, told in (((), "tidak memuat"), ((changed(plan, P2), other), "jenis lain")):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,10 +13,8 @@ from anyam_web.drafting.models import View
 from anyam_web.plans.documents import to_record
 from anyam_web.plans.drafts import draft_of
 from anyam_web.plans.models import Plan as PlanRow
-from anyam_web.plans.usecases import fresh_element, write_elements
+from anyam_web.plans.usecases import May, fresh_element, write_elements
 from anyam_web.plans.writing import Saved, Stale, Write
-
-May = Callable[[Permission, Subject], Answer]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +68,7 @@ def remove_all(
 def accept_finding(row: PlanRow, waiver: Waiver, *, about: Subject, by: By) -> Saved | Stale:
     """Accept a finding with a reason: the right to do so is asked about what it is found in."""
 
-    def may(_: Permission, __: Subject) -> Answer:
+    def may(_: Permission, __: Subject | None) -> Answer:
         return by.may(Permission.WAIVE_FINDING, about)
 
     return write_elements(

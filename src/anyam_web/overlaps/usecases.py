@@ -96,7 +96,7 @@ def carry_out(
 def answering(may: May, side: Subject) -> May:
     """Ask whether somebody may write one side, whatever the decision itself belongs to."""
 
-    def ask(_: Permission, __: Subject) -> Answer:
+    def ask(_: Permission, __: Subject | None) -> Answer:
         return may(Permission.WRITE_ELEMENT, side)
 
     return ask

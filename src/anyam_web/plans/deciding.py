@@ -53,7 +53,7 @@ def pressed(row: Plan, by: By) -> Saved | None:
 def deciding(may: May) -> May:
     """Ask for the right to decide where writing asks for the right to write."""
 
-    def ask(_: Permission, about: Subject) -> Answer:
+    def ask(_: Permission, about: Subject | None) -> Answer:
         return may(Permission.DECIDE, about)
 
     return ask

@@ -21,13 +21,13 @@ from anyam_web.accounts.models import User
 from anyam_web.audit.usecases import record
 from anyam_web.plans.documents import to_record
 from anyam_web.plans.drafts import Draft, advanced, draft_of, remember
-from anyam_web.plans.models import HEADER, Edition, Plan, Revision
+from anyam_web.plans.models import HEADER, Edition, Element, Plan, Revision
 from anyam_web.plans.turns import in_turn
 from anyam_web.plans.writing import Saved, Stale, Write, write
 from anyam_web.tenancy.active import active
 from anyam_web.tenancy.models import new_id
 
-May = Callable[[Permission, Subject], Answer]
+May = Callable[[Permission, Subject | None], Answer]
 
 
 class WrongState(AnyamError):
@@ -101,9 +101,16 @@ def write_elements(
 def remove(
     plan: Plan, element: UUID, *, expected: int, author: User, may: May, reason: str = ""
 ) -> Saved | Stale:
-    """Remove an element; it stays in the history and can be restored."""
-    kind = type(draft_of(plan).plan[element]).kind.name
-    writes = [Write(element, kind, None, expected)]
+    """Remove an element; it stays in the history and can be restored.
+
+    Raises ``DoesNotExist`` for what is not in the plan, to whoever may write there.
+    """
+    draft = draft_of(plan)
+    found = draft.plan.get(element, ElementValue)
+    writes = [Write(element, type(found).kind.name if found else "", None, expected)]
+    if found is None:
+        _insist(draft, writes, may)
+        raise Element.DoesNotExist
     return write_elements(plan, writes, author=author, may=may, reason=reason)
 
 
@@ -201,6 +208,8 @@ def _answers(
     if asked.kind == HEADER:
         yield may(Permission.WRITE_PLAN, Subject())
         return
+    if asked.element not in before and asked.record is None:
+        yield may(Permission.WRITE_ELEMENT, None)  # nobody's: the question of the door
     if asked.element in before:
         yield may(Permission.WRITE_ELEMENT, subject_of(before, before[asked.element]))
     if record_ := after.get(asked.element):
