@@ -107,20 +107,12 @@ def _drawn(
     model: Model, blocks: NDArray[np.int64], starts: NDArray[np.int64]
 ) -> tuple[NDArray[np.int64], NDArray[np.float64]]:
     """Rows each pair draws on, and how much; short lines end with a row that has nothing."""
-    told = [_of_block(model, *pair) for pair in zip(blocks.tolist(), starts.tolist(), strict=True)]
+    told = [dict(model.drawn(*pair)) for pair in zip(blocks.tolist(), starts.tolist(), strict=True)]
     shape = (len(told), max(map(len, told), default=0))
     rows, amounts = np.full(shape, len(model.rows)), np.zeros(shape)
     for k, uses in enumerate(told):
         rows[k, : len(uses)], amounts[k, : len(uses)] = list(uses), list(uses.values())
     return rows, amounts
-
-
-def _of_block(model: Model, block: int, start: int) -> dict[int, int]:
-    found: dict[int, int] = {}
-    for i in model.blocks[block]:
-        for row, amount in model.uses(i, start):
-            found[row] = found.get(row, 0) + amount
-    return found
 
 
 def _possible(placing: Placing, block: int, start: int) -> bool:

@@ -169,8 +169,23 @@ class Model:
             self._uses[key] = self._reckon(i, start)
         return self._uses[key]
 
+    def drawn(self, block: int, start: int) -> Uses:
+        """Rows of limits the members of a block draw on together, with whole amounts."""
+        key = (block, start)
+        if key not in self._drawn:
+            found: dict[int, int] = {}
+            for i in self.blocks[block]:
+                for row, amount in self.uses(i, start):
+                    found[row] = found.get(row, 0) + amount
+            self._drawn[key] = tuple(found.items())
+        return self._drawn[key]
+
     @cached_property
     def _uses(self) -> dict[tuple[int, int], Uses]:
+        return {}
+
+    @cached_property
+    def _drawn(self) -> dict[tuple[int, int], Uses]:
         return {}
 
     def _reckon(self, i: int, start: int) -> Uses:

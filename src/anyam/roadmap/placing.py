@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from anyam.roadmap.demands import Measure, Minimum
 from anyam.roadmap.model import Model, Starts
@@ -21,13 +22,23 @@ class Placing:
         self._whole = {d: sum(model.benefits[i] for i in m) for d, m in model.dimensions.items()}
         self._dimension = {i: d for d, m in model.dimensions.items() for i in m}
         self._chains = _chains(model)
+        self._free = [inf if k in self._chains else row.free for k, row in enumerate(model.rows)]
+        self._rivals = [
+            [(group, most) for group, most in model.groups if group.intersection(members)]
+            for members in model.blocks
+        ]
         self._shares = [
             (low, model.members(low.key))
             for low in model.demands.minima
             if low.measure is not Measure.COUNT
         ]
         self._counted = [model.members(low.key) for low in model.counts]
-        self._wanting = [low.amount for low in model.counts]  # programs still missing
+        self._wanting = [
+            low.amount for low in model.counts
+        ]  # programs; below zero: more than asked
+        self._musts = model.musts
+        self.missing = sum(self._wanting) + len(model.musts)
+        """Programs that must be in, or that a minimum count asks for, and are not."""
         self._counts_of: dict[int, list[int]] = {}
         for k, members in enumerate(self._counted):
             for i in members:
@@ -77,7 +88,9 @@ class Placing:
             self.used[row] += amount
         self.worth += self.model.worths[i][start]
         for k in self._counts_of.get(i, ()):
+            self.missing -= self._wanting[k] > 0
             self._wanting[k] -= 1
+        self.missing -= i in self._musts
         if i in self._dimension:
             self.served[self._dimension[i]] += self.model.benefits[i]
 
@@ -88,13 +101,18 @@ class Placing:
         self.worth -= self.model.worths[i][start]
         for k in self._counts_of.get(i, ()):
             self._wanting[k] += 1
+            self.missing += self._wanting[k] > 0
+        self.missing += i in self._musts
         if i in self._dimension:
             self.served[self._dimension[i]] -= self.model.benefits[i]
 
     # -- may it? -------------------------------------------------------------------------------
 
-    def bounds(self, block: int) -> range:
-        """Starts that windows and placed neighbours leave a block; empty if it must wait."""
+    def bounds(self, block: int, *, after: bool = True) -> range:
+        """Starts that windows and placed neighbours leave a block; empty if it must wait.
+
+        Without ``after`` what waits for it is not looked at.
+        """
         model = self.model
         low, high = 0, model.years - 1
         for i in model.blocks[block]:
@@ -103,28 +121,20 @@ class Placing:
                 if j not in self.starts:
                     return range(0)
                 low = max(low, self.starts[j] + gap)
-            for j, gap in model.after[i]:
+            for j, gap in model.after[i] if after else ():
                 if j in self.starts:
                     high = min(high, self.starts[j] - gap)
         return range(low, high + 1)
 
     def fits(self, block: int, start: int) -> bool:
         """Tell whether the limits leave room for a block at a start."""
-        used, rows, chains = self.used, self.model.rows, self._chains
-        members = self.model.blocks[block]
-        if len(members) == 1 and not chains:
-            uses = self.model.uses(members[0], start)
-            return all(used[row] + amount <= rows[row].free for row, amount in uses)
-        return self._fits_with_care(members, start)
-
-    def _fits_with_care(self, members: tuple[int, ...], start: int) -> bool:
-        added: dict[int, int] = {}
-        for i in members:
-            for row, amount in self.model.uses(i, start):
-                added[row] = added.get(row, 0) + amount
-        for row, amount in added.items():
-            if row not in self._chains and self.used[row] + amount > self.model.rows[row].free:
+        used, free, drawn = self.used, self._free, self.model.drawn(block, start)
+        for row, amount in drawn:
+            if used[row] + amount > free[row]:
                 return False
+        return not self._chains or self._chains_hold(dict(drawn))
+
+    def _chains_hold(self, added: dict[int, int]) -> bool:
         touched = dict.fromkeys(self._chains[row] for row in added if row in self._chains)
         return not any(any(self._chain_breaks(chain, added)) for chain in touched)
 
@@ -155,11 +165,16 @@ class Placing:
     def allowed(self, block: int) -> bool:
         """Tell whether exclusions and shares allow one more block, wherever it starts."""
         members = self.model.blocks[block]
-        for group, most in self.model.groups:
+        for group, most in self._rivals[block]:
             here = sum(i in group for i in members)
-            if here and sum(i in self.starts for i in group) + here > most:
+            if sum(i in self.starts for i in group) + here > most:
                 return False
         return True
+
+    def rivals(self, block: int) -> list[int]:
+        """Placed blocks that share an exclusion with a block, without those of its own."""
+        groups, block_of = (group for group, _ in self._rivals[block]), self.model.block_of
+        return sorted({block_of[i] for g in groups for i in g if i in self.starts} - {block})
 
     def shares_hold(self) -> bool:
         """Tell whether every minimum share holds."""
@@ -184,8 +199,7 @@ class Placing:
     @property
     def sound(self) -> bool:
         """True if all that must be in is in and every minimum holds."""
-        short = any(wanting > 0 for wanting in self._wanting)
-        return not short and self.model.musts <= self.starts.keys() and self.shares_hold()
+        return not self.missing and self.shares_hold()
 
     # -- trying ----------------------------------------------------------------------------------
 
