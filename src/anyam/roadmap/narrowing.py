@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
@@ -47,11 +47,13 @@ class Narrowing:
     What the relaxed problem overrates are programs that fill a small ceiling: it spreads them over
     many years. The first step asks wholeness of these alone, so what it proves holds for the whole
     question. Later steps keep the starts found, or leave a program out, and go on to smaller ones.
+    A question ``of_hands`` is held by capacity rather than by money: size says little there.
     """
 
-    def __init__(self, model: Model, program: Program) -> None:
-        """Order blocks by their largest share of a ceiling."""
+    def __init__(self, model: Model, program: Program, *, prices: Sequence[float]) -> None:
+        """Order blocks by their largest share of a ceiling; ``prices`` of the relaxed rows."""
         self.model, self.program, self.bound = model, program, inf
+        self.of_hands = _of_hands(program.matrix, prices)
         self.vast = len(program.matrix.costs) >= WORTH_IT.stop
         shares = [_share(model, members) for members in model.blocks]
         self._order = sorted(range(len(shares)), key=lambda b: (-shares[b], b))
@@ -147,6 +149,15 @@ def _within(effort: Effort, *, gap: float, nodes: int, seconds: float = inf) -> 
     """Take a part of an effort."""
     most = min(nodes, effort.nodes or nodes)
     return replace(effort, gap=gap, nodes=most, seconds=max(_LEAST, min(seconds, effort.seconds)))
+
+
+def _of_hands(matrix: Matrix, prices: Sequence[float]) -> bool:
+    """Tell whether capacity carries more of the relaxed problem's price than money does."""
+    worth = dict.fromkeys(ResourceKind, 0.0)
+    for demand, price, high in zip(matrix.row_demand, prices, matrix.row_high, strict=False):
+        if demand is not None and demand.resource is not None:
+            worth[demand.resource.kind] += abs(price) * high
+    return worth[ResourceKind.HANDS] > worth[ResourceKind.MONEY]
 
 
 def _share(model: Model, members: tuple[int, ...]) -> float:

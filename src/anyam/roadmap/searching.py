@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 from math import inf
 from time import monotonic
 
@@ -22,6 +23,7 @@ from anyam.roadmap.narrowing import WORTH_IT, Narrowing
 from anyam.roadmap.placing import Placing
 from anyam.roadmap.program import Program
 from anyam.roadmap.proving import Proof
+from anyam.roadmap.shifting import shift
 from anyam.roadmap.solving import Effort, Ended, Solved, solve
 from anyam.roadmap.verifying import verify
 
@@ -48,6 +50,9 @@ _WRITING = 12  # times as long as the spreadsheet method takes, the answer takes
 _HASTE = 0.25  # of the rounds come before large programs are made whole
 _NARROWED = 0.8  # of the seconds gone when every program is whole
 _LEAST = 0.1  # seconds, so that a small question gets its proof however little is asked
+_MOVES = 20_000  # of the first cooling, in 30 seconds
+_COOLINGS = 4  # after each way, or instead of them
+_FAR, _NEAR = 0.04, 0.02  # mean benefits: the loss kept at their beginning
 _ROUNDS = 4000  # of improvement in 30 seconds, before and after the solver
 
 
@@ -94,14 +99,14 @@ class Search:
             large = len(program.matrix.costs) >= WORTH_IT.start
             self._follow(guide, haste=_HASTE if large else 1.0)
             if self._unproven() and large:
-                self._narrow(program, guide)
+                self._narrow(program, guide, relaxed)
         if self._unproven():
             solved = self._solve(program)
             if solved.ended is Ended.IMPOSSIBLE and self.best is None:
                 return explain_conflict(self.model, effort=self.effort)
             ended = solved.ended
             if guide is not None:
-                self._improve(guide, until=_IMPROVED)
+                self._shift(0, hot=_NEAR, until=_IMPROVED)
             if not self._unproven():
                 ended = Ended.GAP
         ended = Ended.INTERRUPTED if self.stopped else ended
@@ -156,31 +161,54 @@ class Search:
         most = min(_ROUNDS, 40 * len(self.model.blocks))
         rounds = int(most * haste * min(2.0, self.effort.seconds / 30))
         placing = Placing(self.model, self.best)
+        found = improve(
+            placing, guide=guide, rng=self.rng, rounds=rounds,
+            enough=lambda value: self._enough(value, until),
+        )  # fmt: skip
+        self._offer(found)
 
-        def enough(value: float) -> bool:
-            self._tell(max(value, self.value), self.bound)
-            near = self.bound / max(value, 1e-9) - 1 <= self.effort.gap
-            return self.stopped or near or self._left(until) <= 0.0
+    def _shift(self, doubled: int, *, hot: float, until: float) -> None:
+        """Cool once from the best so far, through twice as many moves each time."""
+        if self.best is None or not self._unproven() or self._left(until) <= 0.0:
+            return
+        found = shift(
+            Placing(self.model, self.best), rng=self.rng,
+            moves=int((_MOVES << doubled) * min(2.0, self.effort.seconds / 30)),
+            hot=hot, enough=lambda value: self._enough(value, until),
+        )  # fmt: skip
+        self._offer(found)
 
-        self._offer(improve(placing, guide=guide, rng=self.rng, rounds=rounds, enough=enough))
+    def _enough(self, value: float, until: float) -> bool:
+        self._tell(max(value, self.value), self.bound)
+        near = self.bound / max(value, 1e-9) - 1 <= self.effort.gap
+        return self.stopped or near or self._left(until) <= 0.0
 
-    def _narrow(self, program: Program, guide: Guide) -> None:
-        """Make the largest programs whole first; what is left of the answer is filled up."""
-        narrowing = Narrowing(self.model, program)
+    def _narrow(self, program: Program, guide: Guide, relaxed: Solved) -> None:
+        """Make the largest programs whole first, and prove beside it how far the best can be."""
+        narrowing = Narrowing(self.model, program, prices=relaxed.duals)
         beside = replace(self.effort, seconds=max(_LEAST, self._left(_SOLVED)))
         with Proof(narrowing.to_prove(beside)) as proof:
-            ways = narrowing.run(
-                effort=self.effort, left=lambda: self._left(_NARROWED), watch=self._heard
-            )
-            for starts in ways:
-                self._finish(starts, guide)
+            for _ in self._passes(narrowing, guide):
                 self.bound = min(self.bound, narrowing.bound, proof.begun(stopped=self._heard))
                 if not self._unproven():
                     return
-            if narrowing.vast:
-                self._improve(guide, until=_NARROWED)
             enough = (1 + self.effort.gap) * max(0.0, self.value)
             self.bound = min(self.bound, narrowing.bound, proof.until(enough, stopped=self._heard))
+
+    def _passes(self, narrowing: Narrowing, guide: Guide) -> Iterator[None]:
+        """Look for better answers as suits the question; the proof is looked at after each pass."""
+        if narrowing.vast:
+            self._improve(guide, until=_NARROWED)
+            yield
+        elif narrowing.of_hands:
+            for doubled in range(_COOLINGS):
+                self._shift(doubled, hot=_FAR, until=_NARROWED)
+                yield
+        else:
+            left = partial(self._left, _NARROWED)
+            for starts in narrowing.run(effort=self.effort, left=left, watch=self._heard):
+                self._finish(starts, guide)
+                yield
 
     def _finish(self, starts: Starts, guide: Guide) -> None:
         """Fill up what is left of an answer, and improve it."""
@@ -188,7 +216,8 @@ class Search:
             guide.refill(first, rng=self.rng, noise=0.0, thorough=True)
             polish(first)
             self._offer(first)
-        self._improve(guide, until=_SOLVED)
+        for _ in range(_COOLINGS):
+            self._shift(0, hot=_NEAR, until=_SOLVED)
 
     def _heard(self) -> bool:
         """Tell how far it is while others work, and whether to stop."""

@@ -20,7 +20,7 @@ def steps(candidates, demands):
     """The whole question, then only its largest programs whole."""
     model = Model(candidates, demands)
     program = Program(model)
-    narrowing = Narrowing(model, program)
+    narrowing = Narrowing(model, program, prices=())
     return [(narrowing.asking(share, program.matrix.upper), EFFORT) for share in (1.0, 0.2)]
 
 

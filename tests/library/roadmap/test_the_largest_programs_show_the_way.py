@@ -11,6 +11,7 @@ from anyam.roadmap import Effort, Ended, Roadmap, narrowing, schedule, searching
 from anyam.roadmap.model import Model
 from anyam.roadmap.narrowing import Narrowing
 from anyam.roadmap.program import Program
+from anyam.roadmap.solving import solve
 from library.roadmap.questions import FIRST, asked, best_by_trying_all, program, questions
 
 USUAL = KINDS[0]
@@ -18,7 +19,7 @@ USUAL = KINDS[0]
 
 def narrowed(candidates, demands):
     model = Model(candidates, demands)
-    found = Narrowing(model, Program(model))
+    found = Narrowing(model, Program(model), prices=())
     effort = Effort(gap=0.0, seconds=20.0)
     return found, [*found.run(effort=effort, left=lambda: 20.0, watch=lambda: False)]
 
@@ -49,6 +50,7 @@ def test_a_program_that_fills_a_ceiling_is_not_spread_over_years():
 def test_the_same_question_and_steps_give_the_same_roadmap(kind, worth, monkeypatch):
     for room in (searching, narrowing):
         monkeypatch.setattr(room, "WORTH_IT", worth)
+    monkeypatch.setattr(searching, "_MOVES", 500)
     q = question(kind, programs=24)
     answers = [
         schedule(q.candidates, demands=q.demands, gap=0.0, nodes=1, seconds=300.0) for _ in range(2)
@@ -56,6 +58,15 @@ def test_the_same_question_and_steps_give_the_same_roadmap(kind, worth, monkeypa
     assert all(isinstance(a, Roadmap) for a in answers)
     assert answers[0].years == answers[1].years
     assert answers[0].bound == answers[1].bound
+
+
+@pytest.mark.parametrize(("name", "of_hands"), [("few hands", True), ("usual", False)])
+def test_a_question_held_by_capacity_is_told_from_one_held_by_money(name, of_hands):
+    q = question(next(kind for kind in KINDS if kind.name == name), programs=60)
+    model = Model(q.candidates, q.demands)
+    program_ = Program(model)
+    relaxed = solve(program_.matrix, effort=Effort(), relaxed=True)
+    assert Narrowing(model, program_, prices=relaxed.duals).of_hands is of_hands
 
 
 def test_no_time_at_all_still_gives_an_answer_and_is_soon_over():
