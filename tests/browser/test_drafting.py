@@ -92,6 +92,21 @@ def test_the_panel_opens_beside_the_list_saves_and_gives_the_focus_back(visit) -
     assert page.evaluate("document.activeElement.textContent") == "GOV-03"
 
 
+def test_a_listed_mistake_leads_to_its_field_and_nothing_typed_is_lost(visit) -> None:
+    page = visit("sekretariat", width=1400)
+    table(page, "?cari=GOV-03")
+    page.click("#grid tbody a")
+    page.wait_for_selector("#panel form")
+    page.fill("#panel #f-beneficiaries", "Warga pesisir")
+    page.fill("#panel #f-start", "Januari")
+    page.click("#panel .actions button")
+    page.click("#panel a[href='#f-start']")
+    page.wait_for_timeout(500)  # what would be loaded anew would be there by then
+    assert page.evaluate("document.activeElement.id") == "f-start"
+    assert page.input_value("#panel #f-beneficiaries") == "Warga pesisir"
+    assert page.input_value("#panel #f-start") == "Januari"
+
+
 def test_the_focus_stays_on_a_link_whose_row_is_shown_anew(visit) -> None:
     page = visit("sekretariat", width=1400)
     table(page, "?cari=GOV-03")

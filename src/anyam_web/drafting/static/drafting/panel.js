@@ -46,6 +46,13 @@
   };
   window.anyamPanel = open;
 
+  panel.addEventListener("click", (event) => {
+    const jump = event.target.closest('a[href^="#"]');
+    const field = jump && $(jump.getAttribute("href"), panel);
+    if (!field) return;
+    event.preventDefault();  // a place in the history would load the panel anew, and lose its text
+    field.focus();
+  });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[data-panel]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
