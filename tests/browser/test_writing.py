@@ -79,6 +79,8 @@ def test_what_is_invalid_is_not_saved_and_the_page_says_so(visit) -> None:
 
 def test_a_stale_text_leads_to_the_merge_and_nothing_typed_is_lost(visit) -> None:
     first, second = visit("sekretariat"), visit("sekretariat")
+    for unheard in ("**/sse/**", "**/kabar/**"):  # else the field follows before it is typed into
+        second.route(unheard, lambda _: None)
     for page in (first, second):
         the_element(page, "GOV-06")
     first.fill("#f-beneficiaries", "Warga kelurahan")
