@@ -127,8 +127,7 @@ class _Shifts:
             for j, gap in model.after[i]:
                 if self.placing.starts.get(j, start + gap) < start + gap:
                     gone += self._eject(model.block_of[j])
-        while not self.placing.allowed(block):
-            rivals = self.placing.rivals(block)
+        while not self.placing.allowed(block) and (rivals := self.placing.rivals(block)):
             gone += self._eject(rivals[self._draw(len(rivals))])
         return gone
 

@@ -5,7 +5,7 @@ import pytest
 from bench.roadmap_instances import KINDS, question
 from hypothesis import HealthCheck, assume, given, settings
 
-from anyam.roadmap import verify
+from anyam.roadmap import Exclusion, Merger, verify
 from anyam.roadmap.answering import years_of_starts
 from anyam.roadmap.constructing import construct, orders
 from anyam.roadmap.model import Model
@@ -50,6 +50,12 @@ def test_it_finds_the_best_where_what_came_first_stands_in_its_way():
     assert first.starts == {0: 0}
     assert shifted(first).starts == {1: 0}
     assert shifted(first).value == float(best_by_trying_all(candidates, demands))
+
+
+def test_programs_that_go_together_and_may_not_stay_out():
+    candidates = (program("A", 30, 2), program("B", 40, 2), program("C", 10, 2))
+    demands = asked(2, 10, mergers=(Merger(("A", "B"), 10),), exclusions=(Exclusion(("A", "B")),))
+    assert shifted(begun(candidates, demands)).starts == {2: 0}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
