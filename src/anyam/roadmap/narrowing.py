@@ -18,7 +18,8 @@ WORTH_IT = range(400, 10_000)  # columns: fewer are proven at once, more are nea
 _LEAST = 0.1  # seconds of a step, however little is left
 _LARGEST = 1 / 30  # of the blocks are whole in the first step, which proves
 _FIRST_TIME, _FIRST_NODES, _FIRST_GAP = 0.5, 30, 2e-4
-_PROVEN = ((1.0, 1), (1 / 15, 2000))  # beside the search: share of blocks whole, and nodes
+_ROOT, _BRANCHED = 1, 2000  # nodes of the proof beside the search, first and then
+_PROVEN_SHARE = 1 / 15  # of the blocks are whole when it branches
 _PROVEN_GAP = 1e-4
 
 
@@ -94,8 +95,13 @@ class Narrowing:
         return starts
 
     def to_prove(self, effort: Effort) -> list[tuple[Matrix, Effort]]:
-        """Write what to prove beside the search, in turn: the whole question, then the largest."""
-        upper, steps = self.program.matrix.upper, _PROVEN[:1] if self.vast else _PROVEN
+        """Write what to prove beside the search, in turn: the whole question, then the largest.
+
+        Where hands decide, the largest say little: there the whole question is branched on too.
+        """
+        upper, steps = self.program.matrix.upper, [(1.0, _ROOT)]
+        if not self.vast:
+            steps.append((1.0 if self.of_hands else _PROVEN_SHARE, _BRANCHED))
         return [
             (self.asking(s, upper), _within(effort, gap=_PROVEN_GAP, nodes=n)) for s, n in steps
         ]

@@ -14,6 +14,7 @@ _EACH = 600  # moves a block, at most
 _COLD = 0.002  # of the mean benefit: the loss that is kept one time in e at the end
 _OUT = 0.05  # chance that a program that is in is taken out rather than moved
 _LEAST_GAIN = 1e-9
+_GONE = 8  # blocks; a move that takes out more is given up: one in a thousand would be kept
 _LOOK = 200  # moves from one look at the clock and the gap to the next
 _DRAWN = 4096  # chances drawn at once
 
@@ -26,9 +27,10 @@ def shift(
     """Cool once from a sound answer; never ends worse than it began.
 
     Simulated annealing (Kirkpatrick, Gelatt and Vecchi, Science 220, 1983) with ejection: a block
-    is put where it may go; blocks drawn by chance leave what it overdraws and are put back where
-    they fit. A loss is kept with a chance that falls as it cools: at the beginning one of ``hot``
-    mean benefits one time in e. Moves are counted, not timed: the same seed gives the same answer.
+    is put where it may go, and what it waits for where that is done in time; blocks drawn by
+    chance leave what is overdrawn and are put back where they fit. A loss is kept with a chance
+    that falls as it cools: at the beginning one of ``hot`` mean benefits one time in e. Moves are
+    counted, not timed: the same seed gives the same answer.
     """
     mean = sum(placing.model.benefits) / max(1, len(placing.model.benefits))
     best, best_starts = placing.value, dict(placing.starts)
@@ -51,7 +53,10 @@ class _Shifts:
     def __init__(self, placing: Placing, chances: Iterator[float], mean: float) -> None:
         self.placing, self._chances, self._mean = placing, chances, mean
         model = placing.model
-        self._pairs = _pairs(model)
+        self._starts = _starts(model)
+        self._pairs = [(block, s) for block, starts in enumerate(self._starts) for s in starts]
+        self._forced: set[int] = set()  # blocks of this move that have their place, or look for it
+        self._gone: list[int] = []  # blocks it has taken out
         self._users: list[dict[int, None]] = [{} for _ in model.rows]
         self._out = {b: None for b in range(len(model.blocks)) if not placing.placed(b)}
         self._changes: list[tuple[int, int | None]] = []  # block, its start before
@@ -77,81 +82,85 @@ class _Shifts:
     def _move(self) -> bool:
         block, start = self._pairs[self._draw(len(self._pairs))]
         placed = self.placing.placed(block)
-        if (placed and self._start(block) == start) or not self._in_time(block, start):
+        if placed and self._start(block) == start:
             return False
+        self._forced.clear()
+        self._gone.clear()
         if placed and next(self._chances) < _OUT:
-            gone = self._eject(block)[1:]
+            self._eject(block)
+            self._gone.remove(block)
         else:
             if placed:
                 self._leave(block)
-            found = self._force(block, start)
-            if found is None:
+            if not self._force(block, start):
                 return False
-            gone = found
-        self._put_back(gone, but=block)
+        self._put_back(but=block)
         return True
 
-    def _in_time(self, block: int, start: int) -> bool:
-        """Tell whether everything in that a block waits for is done by a start."""
-        starts, before = self.placing.starts, self.placing.model.before
-        return not any(
-            starts.get(j, 0) + gap > start
-            for i in self.placing.model.blocks[block]
-            for j, gap in before[i]
-        )
-
-    def _force(self, block: int, start: int) -> list[int] | None:
-        """Put a block at a start; return what had to go, ``None`` where it may not stand."""
-        for i in self.placing.model.blocks[block]:
-            for j, _ in self.placing.model.before[i]:
-                if j not in self.placing.starts:
-                    self._insert(self.placing.model.block_of[j])
-        if start not in self.placing.bounds(block, after=False):
-            return None
-        gone = self._cleared(block, start)
+    def _force(self, block: int, start: int) -> bool:
+        """Put a block at a start, and what it waits for in time; tell whether that may be."""
+        self._forced.add(block)
+        if not self._ready(block, start) or start not in self.placing.bounds(block, after=False):
+            return False
+        self._clear(block, start)
         added = dict(self.placing.model.drawn(block, start))
         while short := self.placing.shortages(added):
-            users = list(self._users[short[0][0]])
-            if not users:
-                return None
-            gone += self._eject(users[self._draw(len(users))])
+            users = [b for b in self._users[short[0][0]] if b not in self._forced]
+            if not users or len(self._gone) >= _GONE:
+                return False
+            self._eject(users[self._draw(len(users))])
         if not self.placing.allowed(block) or start not in self.placing.bounds(block):
-            return None
+            return False
         self._enter(block, start)
-        return gone
+        return True
 
-    def _cleared(self, block: int, start: int) -> list[int]:
+    def _ready(self, block: int, start: int) -> bool:
+        """Put what a block waits for where it is done by a start."""
+        model, starts = self.placing.model, self.placing.starts
+        return all(
+            self._hurry(model.block_of[j], start - gap)
+            for i in model.blocks[block]
+            for j, gap in model.before[i]
+            if starts.get(j, model.years) + gap > start
+        )
+
+    def _hurry(self, block: int, latest: int) -> bool:
+        """Put a block at some start no later than ``latest``."""
+        early = [s for s in self._starts[block] if s <= latest]
+        if not early or block in self._forced:
+            return False
+        if self.placing.placed(block):
+            self._leave(block)
+        return self._force(block, early[self._draw(len(early))])
+
+    def _clear(self, block: int, start: int) -> None:
         """Take out what begins too soon after a block, or may not be in together with it."""
-        model, gone = self.placing.model, list[int]()
+        model = self.placing.model
         for i in model.blocks[block]:
             for j, gap in model.after[i]:
                 if self.placing.starts.get(j, start + gap) < start + gap:
-                    gone += self._eject(model.block_of[j])
+                    self._eject(model.block_of[j])
         while not self.placing.allowed(block) and (rivals := self.placing.rivals(block)):
-            gone += self._eject(rivals[self._draw(len(rivals))])
-        return gone
+            self._eject(rivals[self._draw(len(rivals))])
 
-    def _put_back(self, gone: list[int], *, but: int) -> None:
-        for other in gone:
-            self._insert(other)
+    def _put_back(self, *, but: int) -> None:
+        for other in self._gone:
+            if not self.placing.placed(other):
+                self._insert(other)
         if self._out:
             other = list(self._out)[self._draw(len(self._out))]
             if other != but:
                 self._insert(other)
 
-    def _eject(self, block: int) -> list[int]:
-        """Take out a block and whatever waits for it; return them all."""
-        gone, found = [block], [block]
+    def _eject(self, block: int) -> None:
+        """Take out a block and whatever waits for it."""
         self._leave(block)
-        while found:
-            for i in self.placing.model.blocks[found.pop()]:
-                for j, _ in self.placing.model.after[i]:
-                    other = self.placing.model.block_of[j]
-                    if self.placing.placed(other):
-                        self._leave(other)
-                        gone.append(other)
-                        found.append(other)
-        return gone
+        self._gone.append(block)
+        for i in self.placing.model.blocks[block]:
+            for j, _ in self.placing.model.after[i]:
+                other = self.placing.model.block_of[j]
+                if self.placing.placed(other):
+                    self._eject(other)
 
     # -- coming and going ----------------------------------------------------------------------
 
@@ -199,12 +208,11 @@ class _Shifts:
         return int(next(self._chances) * count)
 
 
-def _pairs(model: Model) -> list[tuple[int, int]]:
-    """Every block with each of its possible starts."""
+def _starts(model: Model) -> list[list[int]]:
+    """Possible starts of every block."""
     return [
-        (block, start)
-        for block, members in enumerate(model.blocks)
-        for start in sorted(set.intersection(*(set(model.starts(i)) for i in members)))
+        sorted(set.intersection(*(set(model.starts(i)) for i in members)))
+        for members in model.blocks
     ]
 
 

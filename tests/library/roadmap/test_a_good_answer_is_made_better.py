@@ -5,7 +5,7 @@ import pytest
 from bench.roadmap_instances import KINDS, question
 from hypothesis import HealthCheck, assume, given, settings
 
-from anyam.roadmap import Exclusion, Merger, verify
+from anyam.roadmap import Exclusion, Merger, Precedence, verify
 from anyam.roadmap.answering import years_of_starts
 from anyam.roadmap.constructing import construct, orders
 from anyam.roadmap.model import Model
@@ -56,6 +56,26 @@ def test_programs_that_go_together_and_may_not_stay_out():
     candidates = (program("A", 30, 2), program("B", 40, 2), program("C", 10, 2))
     demands = asked(2, 10, mergers=(Merger(("A", "B"), 10),), exclusions=(Exclusion(("A", "B")),))
     assert shifted(begun(candidates, demands)).starts == {2: 0}
+
+
+def test_what_a_better_program_waits_for_makes_room_for_it_in_one_move():
+    # DATA alone in KECIL's place is a loss; only with both that wait for it does that pay.
+    kecil, data = program("KECIL", 30, 10, latest=2025), program("DATA", 5, 10)
+    candidates = (kecil, data, program("PETA", 5, 10), program("BESAR", 90, 10))
+    order = (Precedence("DATA", "PETA"), Precedence("PETA", "BESAR"))
+    demands = asked(3, 10, precedences=order)
+    first = Placing(Model(candidates, demands), {0: 0, 1: 1, 2: 2})
+    assert shifted(first).starts == {1: 0, 2: 1, 3: 2}
+
+
+def test_programs_that_begin_together_and_wait_for_each_other_stay_out():
+    candidates = (*(program(code, 30, 2) for code in "ABC"), program("D", 10, 2))
+    demands = asked(
+        4, 10,
+        mergers=(Merger(("A", "C"), 10),),
+        precedences=(Precedence("A", "B"), Precedence("B", "C")),
+    )  # fmt: skip
+    assert shifted(begun(candidates, demands)).starts == {3: 0}
 
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda k: k.name)
