@@ -1,4 +1,4 @@
-"""The largest programs whole first: a near bound at once, and an answer that follows it."""
+"""The largest programs whole first: answers that follow them, and what to prove beside."""
 
 from __future__ import annotations
 
@@ -6,18 +6,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-import numpy as np
-
 from anyam.roadmap.matrix import Matrix
 from anyam.roadmap.model import Model, Starts
 from anyam.roadmap.program import Program
-from anyam.roadmap.solving import Effort, Solved, reduced_costs, solve
+from anyam.roadmap.solving import Effort, Solved, solve
 from anyam.roadmap.work import ResourceKind
 
 WORTH_IT = range(400, 10_000)  # columns: fewer are proven at once, more are near without it
 _LEAST = 0.1  # seconds of a step, however little is left
-_LARGEST = 1 / 30  # of the blocks are whole in the first step, which proves
-_FIRST_TIME, _FIRST_NODES, _FIRST_GAP = 0.5, 30, 2e-4
 _ROOT, _BRANCHED = 1, 2000  # nodes of the proof beside the search, first and then
 _PROVEN_SHARE = 1 / 15  # of the blocks are whole when it branches
 _PROVEN_GAP = 1e-4
@@ -25,20 +21,16 @@ _PROVEN_GAP = 1e-4
 
 @dataclass(frozen=True, slots=True)
 class _Way:
-    """From the largest programs to all: shares whole, nodes of each step, its relative gap.
-
-    Starts priced worse than ``dear`` points are not tried.
-    """
+    """From the largest programs to all: shares whole, nodes of each step, its relative gap."""
 
     shares: tuple[float, ...]
     nodes: tuple[int, ...]
     gap: float
-    dear: float
 
 
 _WAYS = (
-    _Way((1 / 8, 1 / 4, 1 / 2, 1.0), (10, 10, 10, 200), gap=2e-3, dear=-3.0),
-    _Way((1 / 15, 1 / 8, 1 / 4, 1 / 2, 1.0), (10, 10, 10, 10, 100), gap=1e-3, dear=-inf),
+    _Way((1 / 15, 1 / 4, 1 / 2, 3 / 4, 1.0), (1, 1, 1, 1, 100), gap=3e-3),
+    _Way((1 / 15, 1 / 8, 1 / 4, 1 / 2, 1.0), (10, 10, 10, 10, 100), gap=1e-3),
 )
 
 
@@ -46,14 +38,14 @@ class Narrowing:
     """Relax and fix (Pochet and Wolsey, 2006), by the share of a ceiling a program takes.
 
     What the relaxed problem overrates are programs that fill a small ceiling: it spreads them over
-    many years. The first step asks wholeness of these alone, so what it proves holds for the whole
-    question. Later steps keep the starts found, or leave a program out, and go on to smaller ones.
+    many years. So these are made whole first. Later steps keep the starts found, or leave a program
+    out, and go on to smaller ones. What asks wholeness of some alone proves for the whole question.
     A question ``of_hands`` is held by capacity rather than by money: size says little there.
     """
 
     def __init__(self, model: Model, program: Program, *, prices: Sequence[float]) -> None:
         """Order blocks by their largest share of a ceiling; ``prices`` of the relaxed rows."""
-        self.model, self.program, self.bound = model, program, inf
+        self.model, self.program = model, program
         self.of_hands = _of_hands(program.matrix, prices)
         self.vast = len(program.matrix.costs) >= WORTH_IT.stop
         shares = [_share(model, members) for members in model.blocks]
@@ -67,27 +59,21 @@ class Narrowing:
         ``left`` tells the seconds left; ``watch`` stops when true. Starts may break demands where a
         step found no answer. A ``vast`` question yields none: its relaxed problem is near enough.
         """
-        if self.vast:
-            return
-        upper = list(self.program.matrix.upper)
-        seconds = left() * _FIRST_TIME
-        asked = _within(effort, gap=_FIRST_GAP, nodes=_FIRST_NODES, seconds=seconds)
-        first = self._solve(_LARGEST, upper, effort=asked, watch=watch, sparing=True)
-        self.bound = first.bound
-        starts = self._keep(0.0, _LARGEST, first, upper) if first.values else Starts()
-        for way in _WAYS if first.values else ():
-            yield self._follow(way, starts, list(upper), effort=effort, left=left, watch=watch)
+        for way in () if self.vast else _WAYS:
+            if left() <= 0.0:
+                return
+            yield self._follow(way, effort=effort, left=left, watch=watch)
 
     def _follow(
-        self, way: _Way, starts: Starts, upper: list[float], *,
+        self, way: _Way, *,
         effort: Effort, left: Callable[[], float], watch: Callable[[], bool],
     ) -> Starts:  # fmt: skip
-        done, whole, count = _LARGEST, left(), len(way.shares)
+        starts, upper, done = Starts(), list(self.program.matrix.upper), 0.0
+        whole, count = left(), len(way.shares)
         for k, (share, nodes) in enumerate(zip(way.shares, way.nodes, strict=True), start=1):
             seconds = left() - whole * (1 - k / count)
             asked = _within(effort, gap=way.gap, nodes=nodes, seconds=seconds)
-            near = self._near(upper, dear=way.dear, effort=asked)
-            solved = self._solve(share, near, effort=asked, watch=watch)
+            solved = solve(self.asking(share, upper), effort=asked, watch=lambda *_: watch())
             if watch() or not solved.values:
                 break
             starts = self._keep(done, share, solved, upper)
@@ -114,26 +100,6 @@ class Narrowing:
             for k in self.program.columns[i].values():
                 matrix.whole[k] = True
         return matrix
-
-    def _solve(
-        self, share: float, upper: list[float], *,
-        effort: Effort, watch: Callable[[], bool], sparing: bool = False,
-    ) -> Solved:  # fmt: skip
-        asked = self.asking(share, upper)
-        return solve(asked, effort=effort, watch=lambda *_: watch(), sparing=sparing)
-
-    def _near(self, upper: list[float], *, dear: float, effort: Effort) -> list[float]:
-        """Close the starts that cost too much at the prices of what is kept so far."""
-        if dear == -inf:
-            return upper
-        matrix = replace(self.program.matrix)
-        matrix.upper = upper
-        relaxed = solve(matrix, effort=effort, relaxed=True)
-        if not relaxed.values:
-            return upper
-        closed = (reduced_costs(matrix, relaxed.duals) < dear) & np.array(matrix.whole)
-        found: list[float] = np.where(closed, 0.0, upper).tolist()
-        return found
 
     def _end(self, share: float) -> int:
         return max(1, round(share * len(self._order)))

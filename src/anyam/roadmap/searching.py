@@ -189,11 +189,11 @@ class Search:
         beside = replace(self.effort, seconds=max(_LEAST, self._left(_SOLVED)))
         with Proof(narrowing.to_prove(beside)) as proof:
             for _ in self._passes(narrowing, guide):
-                self.bound = min(self.bound, narrowing.bound, proof.begun(stopped=self._heard))
+                self.bound = min(self.bound, proof.begun(stopped=self._heard))
                 if not self._unproven():
                     return
             enough = (1 + self.effort.gap) * max(0.0, self.value)
-            self.bound = min(self.bound, narrowing.bound, proof.until(enough, stopped=self._heard))
+            self.bound = min(self.bound, proof.until(enough, stopped=self._heard))
 
     def _passes(self, narrowing: Narrowing, guide: Guide) -> Iterator[None]:
         """Look for better answers as suits the question; the proof is looked at after each pass."""

@@ -1,6 +1,5 @@
-"""Large programs made whole first: a bound that holds, an answer that stands, and in time."""
+"""Large programs made whole first: an answer that stands, a proof that holds, and in time."""
 
-from math import inf
 from time import process_time
 
 import pytest
@@ -26,23 +25,24 @@ def narrowed(candidates, demands):
 
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(questions())
-def test_what_the_first_step_proves_holds_for_the_whole_question(asked_for):
+def test_what_is_proven_beside_holds_for_the_whole_question(asked_for):
     best = best_by_trying_all(*asked_for)
     found, _ = narrowed(*asked_for)
-    assert best is None or found.bound >= float(best) - 1e-6
+    for matrix, effort in found.to_prove(Effort(gap=0.0, seconds=20.0)):
+        bound = solve(matrix, effort=effort, sparing=True).bound
+        assert best is None or bound >= float(best) - 1e-6
 
 
 def test_a_program_that_fills_a_ceiling_is_not_spread_over_years():
     # Split between years, BESAR would be whole in the relaxed problem beside nine of ten KECIL.
     candidates = (program("BESAR", 90, 9), *(program(f"KECIL-{k}", 10, 2) for k in range(10)))
     demands = asked(2, 10)
-    found, ways = narrowed(candidates, demands)
+    _, ways = narrowed(candidates, demands)
     for starts in ways:
         years = {candidates[i].code: s + FIRST for i, s in starts.items()}
         assert "BESAR" in years
         assert not verify(years, candidates=candidates, demands=demands)
     assert ways
-    assert found.bound < inf
 
 
 @pytest.mark.parametrize("worth", [range(10_000), range(1)], ids=["large", "vast"])
